@@ -1,0 +1,30 @@
+package dev.blotter.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code blotter corpus}: what concerns corpora of marked articles. */
+@Command(
+    name = "corpus",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Checks, counts and exports corpora of marked articles.",
+    subcommands = {
+      CorpusValidateCommand.class,
+      CorpusStatsCommand.class,
+      CorpusExportCommand.class
+    })
+final class CorpusCommand implements Runnable {
+
+  @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+
+  @Override
+  public void run() {
+    CommandSpec own = spec;
+    if (own != null) {
+      throw new ParameterException(own.commandLine(), "Name a command.");
+    }
+  }
+}

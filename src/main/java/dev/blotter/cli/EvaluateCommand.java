@@ -1,0 +1,63 @@
+package dev.blotter.cli;
+
+import dev.blotter.evaluate.Evaluation;
+import dev.blotter.evaluate.EvaluationReport;
+import dev.blotter.pipeline.Models;
+import dev.blotter.pipeline.Pipeline;
+import dev.blotter.pipeline.Settings;
+import dev.blotter.train.CorpusEvaluation;
+import dev.blotter.train.TrainingCorpus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code blotter evaluate}: models against marked articles. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Tags marked articles as if they had no marks and compares: precision, recall and F1 of each"
+          + " type, exact and partial, with 95% confidence intervals bootstrapped over articles;"
+          + " what was taken for what; kinds; calibration."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  blotter evaluate corpus/test              the figures of the model card",
+      "  blotter evaluate --errors corpus/dev      every mention that was missed or wrong",
+      "  blotter evaluate --json corpus/test       for machines"
+    })
+final class EvaluateCommand extends StreamCommand {
+
+  @Mixin private ModelsOption models = new ModelsOption();
+
+  @Parameters(paramLabel = "GOLD", description = "Corpus files or folders. Default: corpus/test.")
+  private List<Path> gold = new ArrayList<>();
+
+  @Option(names = "--json", description = "Print the figures as JSON.")
+  private boolean json;
+
+  @Option(names = "--errors", description = "Print every error with its article and place.")
+  private boolean errors;
+
+  @Override
+  public Integer call() throws IOException {
+    if (gold.isEmpty()) {
+      gold.add(Path.of("corpus", "test"));
+    }
+    TrainingCorpus corpus = TrainingCorpus.read(gold);
+    Pipeline pipeline = new Pipeline(Models.load(models.folder()), Settings.DEFAULT);
+    Evaluation evaluation = new CorpusEvaluation(pipeline).of(corpus.articles());
+    EvaluationReport report = new EvaluationReport(evaluation, corpus.articles());
+    streams().out().write(json ? report.json() : report.text());
+    if (errors) {
+      streams().out().write(report.errors());
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.blotter.cli;
+
+import dev.blotter.pipeline.ModelManifest;
+import dev.blotter.pipeline.ModelManifest.Model;
+import dev.blotter.pipeline.Models;
+import dev.blotter.pipeline.Pipeline;
+import dev.blotter.pipeline.Settings;
+import java.io.IOException;
+import java.io.Writer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code blotter models}: what is installed. */
+@Command(
+    name = "models",
+    mixinStandardHelpOptions = true,
+    description = "Checks the models against their manifest and lists hashes, data and scores.",
+    footer = {"", "Example:", "  blotter models --models /opt/blotter/models"})
+final class ModelsCommand extends StreamCommand {
+
+  @Mixin private ModelsOption folder = new ModelsOption();
+
+  @Override
+  public Integer call() throws IOException {
+    Models models = Models.load(folder.folder());
+    Writer out = streams().out();
+    for (Model model : models.manifest().models()) {
+      out.write(model.file() + "  " + model.bytes() + " bytes\n  sha256 " + model.sha256() + "\n");
+      int articles = model.trainedOn().stream().mapToInt(ModelManifest.Corpus::articles).sum();
+      out.write("  trained on " + model.trainedOn().size() + " files, " + articles + " articles\n");
+      out.write("  settings " + model.settings() + "\n");
+      if (!model.scores().isEmpty()) {
+        out.write("  scores " + model.scores() + "\n");
+      }
+    }
+    out.write("fingerprint " + new Pipeline(models, Settings.DEFAULT).fingerprint() + "\n");
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,184 @@
+package dev.blotter.cli;
+
+import dev.blotter.corpus.CorpusFormat;
+import dev.blotter.corpus.Mark;
+import dev.blotter.corpus.MarkedArticle;
+import dev.blotter.document.AnnotatedArticle;
+import dev.blotter.document.Article;
+import dev.blotter.document.EntityType;
+import dev.blotter.document.Failure;
+import dev.blotter.document.Outcome;
+import dev.blotter.pipeline.Models;
+import dev.blotter.pipeline.Pipeline;
+import dev.blotter.pipeline.Settings;
+import dev.blotter.read.InputFile;
+import dev.blotter.read.TextReader;
+import dev.blotter.write.AnnotatedArticleJson;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code blotter tag}: articles in, annotated articles out. */
+@Command(
+    name = "tag",
+    mixinStandardHelpOptions = true,
+    description = "Tags articles and writes them as annotated JSON, one object a line.",
+    footer = {
+      "",
+      "Examples:",
+      "  blotter tag story.txt                      one article as a line of JSON",
+      "  blotter tag --pretty story.txt             the same, indented",
+      "  blotter tag --format inline story.txt      the text with [[marks|type/kind]], to read",
+      "  blotter tag corpus/samples > samples.jsonl a folder, with all folders in it",
+      "  cat story.txt | blotter tag                from standard input",
+      "  blotter tag --types organisation,place --min-confidence 0.8 stories/",
+      "",
+      "An input that cannot be read is one line on standard error; the others are still done, and",
+      "the exit code is 3."
+    })
+final class TagCommand extends StreamCommand {
+
+  private static final int FILES_FOR_PROGRESS = 20;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private ModelsOption models = new ModelsOption();
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Text files (UTF-8) or folders of them; none or '-' is standard input.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      description = "Output format: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Format format = Format.json;
+
+  @Option(names = "--pretty", description = "Indent the JSON, for people.")
+  private boolean pretty;
+
+  @Option(
+      names = "--types",
+      split = ",",
+      paramLabel = "TYPE",
+      converter = TypeConverter.class,
+      description = "Give out only these types: organisation, place, role, person.")
+  private List<EntityType> types = new ArrayList<>();
+
+  @Option(
+      names = "--min-confidence",
+      paramLabel = "P",
+      description = "Leave out mentions less sure than this, from 0 to 1. Default: 0.")
+  private double minConfidence;
+
+  /** How articles are written. */
+  enum Format {
+    /** The JSON of the published schema. */
+    json,
+    /** The text with inline marks. */
+    inline
+  }
+
+  static final class TypeConverter implements ITypeConverter<EntityType> {
+    @Override
+    public EntityType convert(String value) {
+      try {
+        return EntityType.of(value.strip());
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    CommandSpec own = spec;
+    if (own != null && !(minConfidence >= 0 && minConfidence <= 1)) {
+      throw new ParameterException(
+          own.commandLine(), "--min-confidence must be from 0 to 1, not " + minConfidence);
+    }
+    Settings settings =
+        new Settings(
+            types.isEmpty() ? EnumSet.allOf(EntityType.class) : EnumSet.copyOf(types),
+            minConfidence);
+    Pipeline pipeline = new Pipeline(Models.load(models.folder()), settings);
+    Articles articles = new Articles(pipeline);
+    boolean fromInput = files.isEmpty() || files.equals(List.of("-"));
+    if (fromInput) {
+      articles.take(TextReader.read(streams().in(), "stdin:"));
+      return articles.exitCode();
+    }
+    List<InputFile> inputs = InputFile.expand(files);
+    if (inputs.isEmpty()) {
+      streams().complain("nothing to tag: the folder is empty");
+    }
+    boolean watched = inputs.size() >= FILES_FOR_PROGRESS && Terminal.isWatched();
+    try (ProgressBar bar = watched ? Terminal.progressBar("tag", inputs.size()) : null) {
+      for (InputFile input : inputs) {
+        articles.take(TextReader.read(input));
+        if (bar != null) {
+          bar.step();
+        }
+      }
+    }
+    return articles.exitCode();
+  }
+
+  /** Annotates and writes article after article. */
+  private final class Articles {
+    private final Pipeline pipeline;
+    private final AnnotatedArticleJson json;
+    private boolean someFailed;
+
+    Articles(Pipeline pipeline) {
+      this.pipeline = pipeline;
+      this.json = new AnnotatedArticleJson(pipeline.fingerprint(), pretty);
+    }
+
+    void take(Outcome<Article> read) throws IOException {
+      Outcome<AnnotatedArticle> outcome = read.then(pipeline::annotate);
+      if (outcome instanceof Outcome.Done<AnnotatedArticle> done) {
+        Writer out = streams().out();
+        if (format == Format.json) {
+          json.write(done.value(), out);
+        } else {
+          out.write(CorpusFormat.write(marked(done.value())));
+          out.write('\n');
+        }
+        out.flush();
+      } else {
+        Failure failure = ((Outcome.Failed<AnnotatedArticle>) outcome).failure();
+        streams().complain(failure.article() + ": " + failure.reason());
+        someFailed = true;
+      }
+    }
+
+    int exitCode() {
+      return someFailed ? ExitCode.SOME_FAILED : ExitCode.DONE;
+    }
+  }
+
+  private static MarkedArticle marked(AnnotatedArticle annotated) {
+    Article article = annotated.tagged().article();
+    List<Mark> marks =
+        annotated.tagged().mentions().stream()
+            .map(m -> new Mark(m.span(), m.type(), m.kind()))
+            .toList();
+    return new MarkedArticle(
+        article.id(), Map.of("source", article.source().uri()), article.text(), marks);
+  }
+}

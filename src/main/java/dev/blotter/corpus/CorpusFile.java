@@ -1,0 +1,26 @@
+package dev.blotter.corpus;
+
+import java.util.List;
+
+/**
+ * What a corpus file holds.
+ *
+ * @param name the file as it was named by the caller
+ * @param articles the articles that are well formed, in file order
+ * @param lines for each article the line of the file, from 1, that each line of its text stands in
+ * @param problems what breaks the format, in file order; articles with a problem are not in {@code
+ *     articles}
+ */
+public record CorpusFile(
+    String name,
+    List<MarkedArticle> articles,
+    List<List<Integer>> lines,
+    List<CorpusProblem> problems) {
+
+  /** Copies the lists. */
+  public CorpusFile {
+    articles = List.copyOf(articles);
+    lines = List.copyOf(lines);
+    problems = List.copyOf(problems);
+  }
+}

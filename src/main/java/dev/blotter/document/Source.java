@@ -1,0 +1,35 @@
+package dev.blotter.document;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an article came from. Nothing in it depends on the machine or the time of the run.
+ *
+ * @param uri a URI reference: a canonical address where the source gives one, else the file's path
+ *     relative to the input it was found under, percent-encoded
+ * @param mediaType for example {@code text/plain}
+ * @param sha256 hash of the bytes that were read, 64 lower-case hexadecimal digits
+ * @param title the title, where the source gives one apart from the text
+ * @param published when it was published, as ISO 8601, where the source says so
+ */
+public record Source(
+    String uri,
+    String mediaType,
+    String sha256,
+    @Nullable String title,
+    @Nullable String published) {
+
+  /**
+   * @throws IllegalArgumentException if {@code uri} or {@code mediaType} is blank, or {@code
+   *     sha256} is no SHA-256 in hexadecimal
+   */
+  public Source {
+    if (uri.isBlank() || mediaType.isBlank()) {
+      throw new IllegalArgumentException(
+          "source needs a URI and a media type, not '" + uri + "' and '" + mediaType + "'");
+    }
+    if (!sha256.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException("'" + sha256 + "' is no SHA-256 in hexadecimal");
+    }
+  }
+}

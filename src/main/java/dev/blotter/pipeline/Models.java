@@ -1,0 +1,91 @@
+package dev.blotter.pipeline;
+
+import dev.blotter.pipeline.ModelManifest.Model;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import opennlp.tools.doccat.DoccatModel;
+import opennlp.tools.namefind.TokenNameFinderModel;
+import opennlp.tools.sentdetect.SentenceModel;
+import opennlp.tools.util.ext.ExtensionLoader;
+
+/**
+ * The models of a folder, checked against its manifest and loaded. Immutable and thread-safe.
+ *
+ * @param manifest what they are
+ * @param sentences finds sentences
+ * @param mentions finds spans and types
+ * @param kinds gives kinds
+ */
+public record Models(
+    ModelManifest manifest,
+    SentenceModel sentences,
+    TokenNameFinderModel mentions,
+    DoccatModel kinds) {
+
+  static {
+    allowOwnExtensions();
+  }
+
+  /** Lets OpenNLP load the classes of this project that models name; idempotent. */
+  public static void allowOwnExtensions() {
+    ExtensionLoader.registerAllowedPackage("dev.blotter");
+  }
+
+  /**
+   * Loads the models of a folder.
+   *
+   * @throws ModelException if the manifest or a model is missing, altered or damaged
+   */
+  public static Models load(Path folder) throws ModelException {
+    ModelManifest manifest = ModelManifest.read(folder);
+    return new Models(
+        manifest,
+        load(folder, manifest.model(Model.Task.SENTENCES), SentenceModel::new),
+        load(folder, manifest.model(Model.Task.MENTIONS), TokenNameFinderModel::new),
+        load(folder, manifest.model(Model.Task.KINDS), DoccatModel::new));
+  }
+
+  /** Reads a model from a stream. */
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(InputStream in) throws IOException;
+  }
+
+  private static <T> T load(Path folder, Model model, Reader<T> reader) throws ModelException {
+    if (model.file().contains("/") || model.file().contains("\\")) {
+      throw new ModelException(
+          "the manifest names '" + model.file() + "', which is outside " + folder);
+    }
+    Path file = folder.resolve(model.file());
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new ModelException(
+          file + " is missing, though " + ModelManifest.FILE + " names it; restore it or train", e);
+    } catch (IOException e) {
+      throw new ModelException(file + " could not be read: " + e, e);
+    }
+    String hash = Sha256.of(bytes);
+    if (!hash.equals(model.sha256())) {
+      throw new ModelException(
+          file
+              + " is not the model that "
+              + ModelManifest.FILE
+              + " names: its SHA-256 is "
+              + hash
+              + ", not "
+              + model.sha256()
+              + "; restore it, or train again");
+    }
+    try {
+      return reader.read(new ByteArrayInputStream(bytes));
+    } catch (IOException | RuntimeException e) {
+      throw new ModelException(file + " cannot be loaded by this version: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.blotter.pipeline;
+
+import dev.blotter.document.AnnotatedArticle;
+import dev.blotter.document.Article;
+import dev.blotter.document.Failure;
+import dev.blotter.document.Failure.Stage;
+import dev.blotter.document.Outcome;
+import dev.blotter.document.SegmentedArticle;
+import dev.blotter.document.TaggedArticle;
+import dev.blotter.link.EntityLinker;
+import dev.blotter.segment.Segmenter;
+import dev.blotter.tag.KindClassifier;
+import dev.blotter.tag.MentionTagger;
+import java.util.function.Function;
+
+/**
+ * The stages in their order: an article goes in, an annotated article comes out. Keeps no state
+ * between articles; may be called from any thread.
+ */
+public final class Pipeline {
+
+  private final Segmenter segmenter;
+  private final MentionTagger tagger;
+  private final EntityLinker linker = new EntityLinker();
+  private final Settings settings;
+  private final String fingerprint;
+
+  /** A pipeline of loaded models. */
+  public Pipeline(Models models, Settings settings) {
+    this.segmenter = new Segmenter(models.sentences());
+    this.tagger = new MentionTagger(models.mentions(), new KindClassifier(models.kinds()));
+    this.settings = settings;
+    StringBuilder parts = new StringBuilder("blotter " + Version.CURRENT);
+    for (ModelManifest.Model model : models.manifest().models()) {
+      parts.append('\n').append(model.task()).append(' ').append(model.sha256());
+    }
+    this.fingerprint = Sha256.of(parts.append('\n').append(settings.canonical()).toString());
+  }
+
+  /**
+   * Hash of version, models and settings, 64 lower-case hexadecimal digits: the same fingerprint
+   * and input give the same bytes.
+   */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /** Sentences, mentions, entities and officials of an article. Never throws for its content. */
+  public Outcome<AnnotatedArticle> annotate(Article article) {
+    return guarded(article, Stage.SEGMENT, segmenter::segment)
+        .then(segmented -> guarded(article, Stage.TAG, () -> tag(segmented)))
+        .then(tagged -> guarded(article, Stage.LINK, () -> linker.link(tagged)));
+  }
+
+  private TaggedArticle tag(SegmentedArticle segmented) {
+    TaggedArticle tagged = tagger.tag(segmented);
+    return new TaggedArticle(
+        segmented, tagged.mentions().stream().filter(settings::gives).toList());
+  }
+
+  private static <R> Outcome<R> guarded(Article article, Stage stage, Function<Article, R> step) {
+    return guarded(article, stage, () -> step.apply(article));
+  }
+
+  /** Runs a stage; what it throws becomes a failure that names the fault but not the text. */
+  private static <R> Outcome<R> guarded(
+      Article article, Stage stage, java.util.function.Supplier<R> step) {
+    try {
+      return new Outcome.Done<>(step.get());
+    } catch (RuntimeException | StackOverflowError e) {
+      StackTraceElement[] trace = e.getStackTrace();
+      String where = trace.length == 0 ? "" : " at " + trace[0];
+      return new Outcome.Failed<>(
+          new Failure(article.id(), stage, e.getClass().getSimpleName() + where));
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package dev.blotter.read;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file to read, and what to call it: the same on every machine.
+ *
+ * @param path where it is
+ * @param uri its path relative to the folder that was named, or its bare name; percent-encoded
+ */
+public record InputFile(Path path, String uri) {
+
+  private static final char UNDECODABLE = '\uFFFD';
+
+  /**
+   * The files that command-line arguments mean: a file is itself, a folder is all files below it in
+   * the order of their URIs. Hidden files and folders are left out unless they are named, links to
+   * folders are not followed, a file that is named twice is taken once.
+   *
+   * @param arguments as the JVM decoded them; a name that it could not decode in this locale is
+   *     looked for in its folder
+   * @throws IOException if a folder cannot be listed
+   */
+  public static List<InputFile> expand(List<String> arguments) throws IOException {
+    Map<Path, InputFile> files = new LinkedHashMap<>();
+    for (String argument : arguments) {
+      Path path = locate(argument);
+      if (path == null) {
+        files.putIfAbsent(Path.of("?" + files.size()), missing(argument, files.size()));
+      } else if (Files.isDirectory(path)) {
+        for (InputFile file : below(path)) {
+          files.putIfAbsent(normalized(file.path()), file);
+        }
+      } else {
+        files.putIfAbsent(normalized(path), new InputFile(path, relativeUri(path, parent(path))));
+      }
+    }
+    return List.copyOf(files.values());
+  }
+
+  private static InputFile missing(String argument, int number) {
+    StringBuilder printable = new StringBuilder();
+    argument.codePoints().forEach(c -> printable.appendCodePoint(c < ' ' ? UNDECODABLE : c));
+    return new InputFile(Path.of("no-such-file-" + number), printable.toString());
+  }
+
+  private static Path normalized(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
+  private static Path parent(Path path) {
+    Path parent = path.toAbsolutePath().getParent();
+    return parent == null ? path.toAbsolutePath() : parent;
+  }
+
+  private static String relativeUri(Path file, Path folder) {
+    String base = folder.toUri().getRawPath();
+    String full = file.toUri().getRawPath();
+    String prefix = base.endsWith("/") ? base : base + "/";
+    return full.startsWith(prefix) ? full.substring(prefix.length()) : full;
+  }
+
+  private static List<InputFile> below(Path folder) throws IOException {
+    List<InputFile> files = new ArrayList<>();
+    Path base = folder.toAbsolutePath();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+            return !dir.equals(folder) && isHidden(dir)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (!isHidden(file) && !Files.isDirectory(file)) {
+              files.add(new InputFile(file, relativeUri(file.toAbsolutePath(), base)));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            files.add(new InputFile(file, relativeUri(file.toAbsolutePath(), base)));
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    files.sort(Comparator.comparing(InputFile::uri));
+    return files;
+  }
+
+  private static boolean isHidden(Path path) {
+    Path name = path.getFileName();
+    return name != null && name.toString().startsWith(".");
+  }
+
+  /**
+   * The path an argument names. In a locale that cannot decode a name, the JVM has replaced
+   * characters of it; the name is then compared with those of the files in its folder, which have
+   * lost the same characters.
+   */
+  private static @Nullable Path locate(String argument) throws IOException {
+    try {
+      Path path = Path.of(argument);
+      if (Files.exists(path) || !isDamaged(argument)) {
+        return path;
+      }
+    } catch (InvalidPathException e) {
+      // The locale has no bytes for a character of the name: fall through to the folder's listing.
+    }
+    Path at = Path.of(argument.startsWith("/") ? "/" : "");
+    for (String name : argument.split("/")) {
+      if (!name.isEmpty()) {
+        Path next = isDamaged(name) ? onlyMatch(at, name) : at.resolve(name);
+        if (next == null) {
+          return null;
+        }
+        at = next;
+      }
+    }
+    return at;
+  }
+
+  private static boolean isDamaged(String name) {
+    return name.chars().anyMatch(c -> c == UNDECODABLE || c > 0x7F);
+  }
+
+  private static @Nullable Path onlyMatch(Path folder, String name) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return null;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      List<Path> matches =
+          entries.filter(entry -> name.equals(String.valueOf(entry.getFileName()))).toList();
+      return matches.size() == 1 ? matches.get(0) : null;
+    }
+  }
+}

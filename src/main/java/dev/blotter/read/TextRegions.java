@@ -1,0 +1,273 @@
+package dev.blotter.read;
+
+import dev.blotter.document.CharSpan;
+import dev.blotter.document.Region;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Tells headline, body and page furniture of a plain text apart, line by line, by what British news
+ * pages put around their articles. Adjoining lines of one kind make one region. Stateless and
+ * thread-safe.
+ */
+public final class TextRegions {
+
+  private static final int LONGEST_HEADLINE = 25;
+  private static final int SHORTEST_TITLE_CASE = 4;
+  private static final double TITLE_CASE_SHARE = 0.8;
+  private static final int LONGEST_TEASER = 20;
+
+  /** Lines that are furniture when they stand alone, whatever their case and final colon. */
+  private static final Set<String> FURNITURE =
+      Set.of(
+          "close",
+          "menu",
+          "home",
+          "search",
+          "print",
+          "email",
+          "e-mail",
+          "share",
+          "share this",
+          "share this page",
+          "share this story",
+          "share this article",
+          "share this with",
+          "share page",
+          "copy link",
+          "copy this link",
+          "save",
+          "save article",
+          "advertisement",
+          "advertisement - continue reading below",
+          "article continues below",
+          "story continues below",
+          "sponsored",
+          "promoted",
+          "promoted stories",
+          "read more",
+          "read next",
+          "show more",
+          "view comments",
+          "comments",
+          "join the conversation",
+          "subscribe",
+          "subscribe now",
+          "sign in",
+          "sign up",
+          "log in",
+          "register",
+          "accept all",
+          "accept cookies",
+          "reject all",
+          "manage cookies",
+          "cookie settings",
+          "cookie policy",
+          "privacy policy",
+          "terms of use",
+          "terms and conditions",
+          "contact us",
+          "about us",
+          "skip to content",
+          "skip to main content",
+          "back to top",
+          "follow us",
+          "more",
+          "loading",
+          "watch live",
+          "listen live",
+          "video",
+          "gallery",
+          "topics",
+          "tags");
+
+  /** Headings of lists of other stories: what follows them is furniture as long as it is short. */
+  private static final Set<String> TEASER_HEADINGS =
+      Set.of(
+          "what's hot",
+          "most read",
+          "most popular",
+          "most viewed",
+          "most watched",
+          "most shared",
+          "related",
+          "related topics",
+          "related stories",
+          "related articles",
+          "related internet links",
+          "related content",
+          "more on this story",
+          "more from this section",
+          "more like this",
+          "more stories",
+          "top stories",
+          "trending",
+          "trending now",
+          "latest news",
+          "latest stories",
+          "elsewhere on the site",
+          "you may also like",
+          "you might also like",
+          "recommended",
+          "recommended for you",
+          "editor's picks",
+          "features",
+          "don't miss",
+          "popular",
+          "also in the news",
+          "from the web",
+          "around the web");
+
+  private static final Pattern FURNITURE_LINE =
+      Pattern.compile(
+          "(?iu)(read (more|next|also)|related|more on this|see also|watch|listen|don't miss) ?[:|>»].*"
+              + "|advertisement\\b.{0,40}"
+              + "|.*\\b(we|this (web)?site) uses? cookies\\b.*"
+              + "|.*\\b(accept all|cookie policy|cookie preferences)\\b.*"
+              + "|share (this|on|via)\\b.*\\b(facebook|twitter|x|whatsapp|email|linkedin)\\b.*"
+              + "|((facebook|twitter|whatsapp|messenger|email|linkedin|pinterest|reddit|x)\\W*){2,}"
+              + "|(sign up|subscribe)\\b.*\\b(newsletter|newsletters|inbox|updates|alerts)\\b.*"
+              + "|.*\\bsign up (to|for) our\\b.*"
+              + "|follow (us|bbc|sky)\\b.*\\b(on|facebook|twitter|instagram|x)\\b.*"
+              + "|(©|\\(c\\)|copyright)\\s.*"
+              + "|.*\\ball rights reserved\\b.*"
+              + "|image (source|copyright|credit)\\b.*"
+              + "|(this video (can ?not|cannot) be played|media caption)\\b.*"
+              + "|(last )?(updated|published|posted)( at| on)?:? .{0,40}\\d.{0,20}"
+              + "|\\d+ (seconds?|minutes?|hours?|days?|weeks?) ago"
+              + "|\\d+ (comments?|shares?|views?)"
+              + "|home ?[>›»/|].*"
+              + "|terms of (use|service)\\b.{0,80}\\bprivacy\\b.*"
+              + "|(click|tap) here (to|for)\\b.*"
+              + "|(\\[?(advert|ad|sponsored content|promotion)\\]?)");
+
+  private TextRegions() {}
+
+  /**
+   * The regions of a text, in order; blank lines between lines of one kind belong to its region.
+   */
+  public static List<Region> of(String text) {
+    List<CharSpan> lines = lines(text);
+    List<Region> regions = new ArrayList<>();
+    boolean inTeasers = false;
+    boolean bodyBegan = false;
+    for (int i = 0; i < lines.size(); i++) {
+      CharSpan span = lines.get(i);
+      String line = normalized(span.of(text));
+      boolean heading = TEASER_HEADINGS.contains(line.toLowerCase(Locale.ROOT));
+      boolean teaser =
+          inTeasers
+              && (!endsSentence(line) || words(line) <= LONGEST_TEASER / 2)
+              && words(line) <= LONGEST_TEASER;
+      Region.Kind kind;
+      if (heading || teaser || isFurniture(line)) {
+        kind = Region.Kind.BOILERPLATE;
+        inTeasers |= heading;
+      } else {
+        inTeasers = false;
+        String next = i + 1 < lines.size() ? lines.get(i + 1).of(text) : "";
+        boolean leading = !bodyBegan && isLeadingHeadline(line, next);
+        kind = leading || isSetAsHeadline(line) ? Region.Kind.HEADLINE : Region.Kind.BODY;
+        bodyBegan |= kind == Region.Kind.BODY;
+      }
+      add(regions, span, kind);
+    }
+    return regions;
+  }
+
+  private static void add(List<Region> regions, CharSpan span, Region.Kind kind) {
+    int last = regions.size() - 1;
+    if (last >= 0 && regions.get(last).kind() == kind) {
+      CharSpan joined = new CharSpan(regions.get(last).span().start(), span.end());
+      regions.set(last, new Region(joined, kind));
+    } else {
+      regions.add(new Region(span, kind));
+    }
+  }
+
+  /** The lines that are not blank, without the space at their ends. */
+  private static List<CharSpan> lines(String text) {
+    List<CharSpan> lines = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || isLineBreak(text.charAt(i))) {
+        int from = start;
+        int to = i;
+        while (from < to && isSpace(text.charAt(from))) {
+          from++;
+        }
+        while (to > from && isSpace(text.charAt(to - 1))) {
+          to--;
+        }
+        if (from < to) {
+          lines.add(new CharSpan(from, to));
+        }
+        start = i + 1;
+      }
+    }
+    return lines;
+  }
+
+  private static boolean isLineBreak(char c) {
+    return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
+  }
+
+  private static boolean isSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0xFEFF || c == 0x200B;
+  }
+
+  private static String normalized(String line) {
+    return line.replace('\u2019', '\'').replaceAll("[\\s\u00A0]+", " ").strip();
+  }
+
+  private static boolean isFurniture(String line) {
+    String bare = line.replaceAll("[:.…»>|\\s]+$", "").toLowerCase(Locale.ROOT);
+    return FURNITURE.contains(bare)
+        || (words(line) <= 40 && FURNITURE_LINE.matcher(line).matches());
+  }
+
+  /** A line before the first paragraph that is short and does not end like a sentence. */
+  private static boolean isLeadingHeadline(String line, String next) {
+    return !next.isEmpty()
+        && words(line) <= LONGEST_HEADLINE
+        && !endsSentence(line)
+        && !Character.isLowerCase(next.codePointAt(0));
+  }
+
+  /** A line all in capitals, or with nearly every word but the small ones capitalised. */
+  private static boolean isSetAsHeadline(String line) {
+    if (endsSentence(line) || words(line) > LONGEST_HEADLINE) {
+      return false;
+    }
+    int capitalised = 0;
+    int longWords = 0;
+    for (String word : line.split(" ")) {
+      String letters = word.replaceAll("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$", "");
+      if (letters.isEmpty() || !Character.isLetter(letters.codePointAt(0))) {
+        continue;
+      }
+      if (Character.isUpperCase(letters.codePointAt(0))) {
+        capitalised++;
+        longWords++;
+      } else if (letters.length() > 3) {
+        longWords++;
+      }
+    }
+    return longWords >= SHORTEST_TITLE_CASE && capitalised >= TITLE_CASE_SHARE * longWords;
+  }
+
+  private static boolean endsSentence(String line) {
+    int end = line.length();
+    while (end > 0 && "\"')]\u201D\u00BB".indexOf(line.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return end > 0 && ".!?…:;,".indexOf(line.charAt(end - 1)) >= 0;
+  }
+
+  private static int words(String line) {
+    return line.isEmpty() ? 0 : line.split(" ").length;
+  }
+}

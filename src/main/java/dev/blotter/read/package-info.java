@@ -1,0 +1,5 @@
+/** Reads files and streams into articles: what a file is, its identity, its regions. */
+@NullMarked
+package dev.blotter.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package dev.blotter.segment;
+
+import dev.blotter.document.Article;
+import dev.blotter.document.CharSpan;
+import dev.blotter.document.Region;
+import dev.blotter.document.SegmentedArticle;
+import dev.blotter.document.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import opennlp.tools.sentdetect.SentenceDetectorME;
+import opennlp.tools.sentdetect.SentenceModel;
+import opennlp.tools.util.Span;
+
+/**
+ * The stage that cuts an article into sentences and tokens. Line breaks end sentences, except those
+ * of a block of prose that is wrapped to a fixed width. A line of a headline or of boilerplate is
+ * one sentence; boilerplate gets no tokens.
+ *
+ * <p>Thread-safe: it keeps nothing but the model.
+ */
+public final class Segmenter {
+
+  private static final int SHORTEST_WRAPPED_LINE = 45;
+  private static final int LONGEST_WRAPPED_LINE = 120;
+  private static final int WRAPPED_RAGGEDNESS = 24;
+
+  private final SentenceModel model;
+  private final NewsTokenizer tokenizer = new NewsTokenizer();
+
+  /**
+   * @param model a sentence model whose sentences end with their closing quotes
+   */
+  public Segmenter(SentenceModel model) {
+    this.model = model;
+  }
+
+  /** The sentences and tokens of an article. */
+  public SegmentedArticle segment(Article article) {
+    String text = article.text();
+    // SentenceDetectorME keeps the probabilities of its last call and so is not shared.
+    SentenceDetectorME detector = new SentenceDetectorME(model);
+    List<Sentence> sentences = new ArrayList<>();
+    NewsTokenizer.Collector tokens = new NewsTokenizer.Collector(text);
+    for (Region region : article.regions()) {
+      for (CharSpan paragraph : paragraphs(text, region)) {
+        if (region.kind() == Region.Kind.BODY) {
+          for (Span sentence : detector.sentPosDetect(paragraph.of(text))) {
+            if (sentence != null) {
+              CharSpan span =
+                  new CharSpan(
+                      paragraph.start() + sentence.getStart(),
+                      paragraph.start() + sentence.getEnd());
+              sentences.add(tokenized(text, span, region.kind(), tokens));
+            }
+          }
+        } else {
+          sentences.add(tokenized(text, paragraph, region.kind(), tokens));
+        }
+      }
+    }
+    return new SegmentedArticle(article, sentences, tokens.toTokens());
+  }
+
+  private Sentence tokenized(
+      String text, CharSpan span, Region.Kind region, NewsTokenizer.Collector tokens) {
+    int first = tokens.size();
+    if (region != Region.Kind.BOILERPLATE) {
+      tokenizer.tokenize(text, span.start(), span.end(), tokens);
+    }
+    return new Sentence(span, region, first, tokens.size());
+  }
+
+  /** Lines, or the whole of a block of wrapped lines, without blank space at their ends. */
+  private static List<CharSpan> paragraphs(String text, Region region) {
+    List<CharSpan> lines = new ArrayList<>();
+    int start = region.span().start();
+    for (int i = start; i <= region.span().end(); i++) {
+      if (i == region.span().end() || isLineBreak(text.charAt(i))) {
+        int from = start;
+        int to = i;
+        while (from < to && Characters.isSpace(text.charAt(from))) {
+          from++;
+        }
+        while (to > from && Characters.isSpace(text.charAt(to - 1))) {
+          to--;
+        }
+        if (from < to) {
+          lines.add(new CharSpan(from, to));
+        }
+        start = i + 1;
+      }
+    }
+    return region.kind() == Region.Kind.BODY && isWrapped(lines) ? joined(text, lines) : lines;
+  }
+
+  /** Whether all lines but the last of each block are about as long as the longest. */
+  private static boolean isWrapped(List<CharSpan> lines) {
+    int longest = lines.stream().mapToInt(CharSpan::length).max().orElse(0);
+    long full =
+        lines.stream().filter(line -> line.length() >= longest - WRAPPED_RAGGEDNESS).count();
+    return lines.size() >= 3
+        && longest >= SHORTEST_WRAPPED_LINE
+        && longest <= LONGEST_WRAPPED_LINE
+        && full >= lines.size() * 0.6;
+  }
+
+  private static List<CharSpan> joined(String text, List<CharSpan> lines) {
+    List<CharSpan> blocks = new ArrayList<>();
+    CharSpan block = lines.get(0);
+    for (CharSpan line : lines.subList(1, lines.size())) {
+      long breaks =
+          text.substring(block.end(), line.start())
+              .replace("\r\n", "\n")
+              .chars()
+              .filter(c -> isLineBreak((char) c))
+              .count();
+      if (breaks == 1) {
+        block = new CharSpan(block.start(), line.end());
+      } else {
+        blocks.add(block);
+        block = line;
+      }
+    }
+    blocks.add(block);
+    return blocks;
+  }
+
+  /** Line feed, carriage return, next line, line separator, paragraph separator. */
+  private static boolean isLineBreak(char c) {
+    return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
+  }
+}

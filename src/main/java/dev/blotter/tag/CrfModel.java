@@ -1,0 +1,372 @@
+package dev.blotter.tag;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import opennlp.tools.ml.model.SequenceClassificationModel;
+import opennlp.tools.util.BeamSearchContextGenerator;
+import opennlp.tools.util.InvalidFormatException;
+import opennlp.tools.util.Sequence;
+import opennlp.tools.util.SequenceValidator;
+import opennlp.tools.util.model.ArtifactSerializer;
+import opennlp.tools.util.model.SerializableArtifact;
+
+/**
+ * A trained linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) over BILOU
+ * outcomes, as an OpenNLP sequence model. Decoding is exact (Viterbi); the probabilities of a
+ * sequence are marginals from the forward-backward algorithm: for a token outside mentions that of
+ * its outcome, for each token of a mention that of the whole mention.
+ *
+ * <p>Features are strings of the context generator, known here by a 48-bit hash. One that begins
+ * with {@link #EDGE} names the class of the token, on which the weights of transitions depend.
+ * Weights are kept as multiples of a common step. Immutable and thread-safe.
+ */
+public final class CrfModel implements SequenceClassificationModel, SerializableArtifact {
+
+  /** Begins the feature that selects the transition weights. */
+  public static final String EDGE = "edge=";
+
+  static final int KEY_BITS = 48;
+  private static final int MAGIC = 0x42435246;
+  private static final int MAX_OUTCOMES = 64;
+
+  private final Outcomes outcomes;
+  private final FeatureIndex edges;
+  private final float[] edgeWeights;
+  private final FeatureIndex features;
+  private final int[] offsets;
+  private final byte[] weightOutcomes;
+  private final short[] weights;
+  private final float step;
+
+  /**
+   * @param edges classes of tokens
+   * @param edgeWeights for each class a matrix from the outcome before to the outcome after
+   * @param features the features that have weights
+   * @param offsets where the weights of each feature start; one more than there are features
+   * @param weightOutcomes the outcome that a weight speaks for
+   * @param weights in multiples of {@code step}
+   */
+  CrfModel(
+      Outcomes outcomes,
+      FeatureIndex edges,
+      float[] edgeWeights,
+      FeatureIndex features,
+      int[] offsets,
+      byte[] weightOutcomes,
+      short[] weights,
+      float step) {
+    this.outcomes = outcomes;
+    this.edges = edges;
+    this.edgeWeights = edgeWeights;
+    this.features = features;
+    this.offsets = offsets;
+    this.weightOutcomes = weightOutcomes;
+    this.weights = weights;
+    this.step = step;
+  }
+
+  static long key(CharSequence feature) {
+    return Hash64.mix(Hash64.add(Hash64.SEED, feature)) >>> (Long.SIZE - KEY_BITS);
+  }
+
+  @Override
+  public <T> Sequence bestSequence(
+      T[] sequence,
+      Object[] additionalContext,
+      BeamSearchContextGenerator<T> contexts,
+      SequenceValidator<T> validator) {
+    Lattice lattice = new Lattice(outcomes, sequence.length);
+    for (int i = 0; i < sequence.length; i++) {
+      String[] context = contexts.getContext(i, sequence, null, additionalContext);
+      score(context, lattice, i);
+    }
+    int[] path = lattice.viterbi();
+    lattice.forwardBackward();
+    Sequence best = new Sequence();
+    double[] probabilities = lattice.segmentProbabilities(path);
+    for (int i = 0; i < path.length; i++) {
+      best.add(outcomes.name(path[i]), probabilities[i]);
+    }
+    return best;
+  }
+
+  private void score(String[] context, Lattice lattice, int position) {
+    double[] scores = lattice.scores(position);
+    for (String feature : context) {
+      if (feature.startsWith(EDGE)) {
+        int edge = edges.indexOf(key(feature));
+        if (edge >= 0) {
+          lattice.edge(position, edgeWeights, edge);
+        }
+        continue;
+      }
+      int index = features.indexOf(key(feature));
+      if (index >= 0) {
+        for (int w = offsets[index]; w < offsets[index + 1]; w++) {
+          scores[weightOutcomes[w]] += weights[w] * step;
+        }
+      }
+    }
+  }
+
+  /** The one best sequence: a conditional random field is not asked for more here. */
+  @Override
+  public <T> Sequence[] bestSequences(
+      int numSequences,
+      T[] sequence,
+      Object[] additionalContext,
+      BeamSearchContextGenerator<T> contexts,
+      SequenceValidator<T> validator) {
+    return new Sequence[] {bestSequence(sequence, additionalContext, contexts, validator)};
+  }
+
+  /** The one best sequence, whatever its score. */
+  @Override
+  public <T> Sequence[] bestSequences(
+      int numSequences,
+      T[] sequence,
+      Object[] additionalContext,
+      double minSequenceScore,
+      BeamSearchContextGenerator<T> contexts,
+      SequenceValidator<T> validator) {
+    return bestSequences(numSequences, sequence, additionalContext, contexts, validator);
+  }
+
+  @Override
+  public String[] getOutcomes() {
+    return outcomes.names();
+  }
+
+  /** Number of features that have weights. */
+  public int featureCount() {
+    return offsets.length - 1;
+  }
+
+  @Override
+  public Class<?> getArtifactSerializerClass() {
+    return Serializer.class;
+  }
+
+  /** Reads and writes a {@link CrfModel}; OpenNLP makes one for each file. */
+  public static final class Serializer implements ArtifactSerializer<CrfModel> {
+
+    /** For OpenNLP. */
+    public Serializer() {}
+
+    @Override
+    public CrfModel create(InputStream in) throws IOException {
+      DataInputStream data = new DataInputStream(in);
+      if (data.readInt() != MAGIC) {
+        throw new InvalidFormatException("no random field of a version that is known here");
+      }
+      int outcomeCount = data.readUnsignedByte();
+      if (outcomeCount == 0 || outcomeCount > MAX_OUTCOMES) {
+        throw new InvalidFormatException(outcomeCount + " outcomes, at most " + MAX_OUTCOMES);
+      }
+      List<String> names = new ArrayList<>(outcomeCount);
+      for (int i = 0; i < outcomeCount; i++) {
+        names.add(data.readUTF());
+      }
+      FeatureIndex edges = FeatureIndex.read(data);
+      float[] edgeWeights = new float[edges.size() * outcomeCount * outcomeCount];
+      for (int i = 0; i < edgeWeights.length; i++) {
+        edgeWeights[i] = data.readFloat();
+      }
+      FeatureIndex features = FeatureIndex.read(data);
+      float step = data.readFloat();
+      Varints.Reader numbers = new Varints.Reader(data);
+      int[] offsets = new int[features.size() + 1];
+      for (int i = 0; i < features.size(); i++) {
+        offsets[i + 1] = Math.addExact(offsets[i], Math.toIntExact(numbers.next()));
+      }
+      byte[] weightOutcomes = new byte[offsets[features.size()]];
+      short[] weights = new short[weightOutcomes.length];
+      for (int i = 0; i < weights.length; i++) {
+        weightOutcomes[i] = (byte) Math.toIntExact(numbers.next());
+        if (weightOutcomes[i] < 0 || weightOutcomes[i] >= outcomeCount) {
+          throw new InvalidFormatException("weight " + i + " for outcome " + weightOutcomes[i]);
+        }
+        long zigzag = numbers.next();
+        weights[i] = (short) ((zigzag >>> 1) ^ -(zigzag & 1));
+      }
+      return new CrfModel(
+          new Outcomes(names),
+          edges,
+          edgeWeights,
+          features,
+          offsets,
+          weightOutcomes,
+          weights,
+          step);
+    }
+
+    @Override
+    public void serialize(CrfModel model, OutputStream out) throws IOException {
+      DataOutputStream data = new DataOutputStream(out);
+      data.writeInt(MAGIC);
+      String[] names = model.getOutcomes();
+      data.writeByte(names.length);
+      for (String name : names) {
+        data.writeUTF(name);
+      }
+      model.edges.write(data);
+      for (float weight : model.edgeWeights) {
+        data.writeFloat(weight);
+      }
+      model.features.write(data);
+      data.writeFloat(model.step);
+      Varints.Writer numbers = new Varints.Writer();
+      for (int i = 0; i < model.featureCount(); i++) {
+        numbers.add(model.offsets[i + 1] - model.offsets[i]);
+      }
+      for (int i = 0; i < model.weights.length; i++) {
+        numbers.add(model.weightOutcomes[i]);
+        int weight = model.weights[i];
+        numbers.add(((weight << 1) ^ (weight >> 31)) & 0xFFFFFFFFL);
+      }
+      numbers.writeTo(data);
+      data.flush();
+    }
+  }
+
+  /** Features by the rank of their key among all keys. */
+  static final class FeatureIndex {
+    private final long[] keys;
+    private final int[] slots;
+    private final int shift;
+
+    /**
+     * @param keys ascending, without repetition, of {@link #KEY_BITS} bits each
+     */
+    FeatureIndex(long[] keys) {
+      this.keys = keys;
+      int bits = 4;
+      while ((1 << bits) * 0.6 < keys.length) {
+        bits++;
+      }
+      this.slots = new int[1 << bits];
+      this.shift = KEY_BITS - bits;
+      for (int i = 0; i < keys.length; i++) {
+        int slot = (int) (keys[i] >>> shift);
+        while (slots[slot] != 0) {
+          slot = (slot + 1) & (slots.length - 1);
+        }
+        slots[slot] = i + 1;
+      }
+    }
+
+    int size() {
+      return keys.length;
+    }
+
+    long key(int rank) {
+      return keys[rank];
+    }
+
+    /** The rank of a key, or a negative number. */
+    int indexOf(long key) {
+      for (int slot = (int) (key >>> shift);
+          slots[slot] != 0;
+          slot = (slot + 1) & (slots.length - 1)) {
+        if (keys[slots[slot] - 1] == key) {
+          return slots[slot] - 1;
+        }
+      }
+      return -1;
+    }
+
+    private static FeatureIndex read(DataInputStream data) throws IOException {
+      Varints.Reader numbers = new Varints.Reader(data);
+      long[] keys = new long[Math.toIntExact(numbers.next())];
+      long last = 0;
+      for (int i = 0; i < keys.length; i++) {
+        last += numbers.next();
+        if (last >>> KEY_BITS != 0) {
+          throw new InvalidFormatException("key " + i + " has more than " + KEY_BITS + " bits");
+        }
+        keys[i] = last;
+      }
+      return new FeatureIndex(keys);
+    }
+
+    private void write(DataOutputStream data) throws IOException {
+      Varints.Writer numbers = new Varints.Writer();
+      numbers.add(keys.length);
+      long last = 0;
+      for (long key : keys) {
+        numbers.add(key - last);
+        last = key;
+      }
+      numbers.writeTo(data);
+    }
+  }
+
+  /** The outcomes of BILOU and which may follow which. */
+  static final class Outcomes {
+    private final String[] names;
+    private final boolean[] opens;
+    private final int[][] followers;
+
+    Outcomes(List<String> names) {
+      this.names = names.toArray(new String[0]);
+      this.opens = new boolean[this.names.length];
+      this.followers = new int[this.names.length][];
+      for (int i = 0; i < opens.length; i++) {
+        opens[i] = names.get(i).endsWith("-start") || names.get(i).endsWith("-cont");
+      }
+      for (int i = 0; i < opens.length; i++) {
+        int[] allowed = new int[opens.length];
+        int n = 0;
+        for (int j = 0; j < opens.length; j++) {
+          if (follows(names.get(i), opens[i], names.get(j))) {
+            allowed[n++] = j;
+          }
+        }
+        followers[i] = Arrays.copyOf(allowed, n);
+      }
+    }
+
+    private static boolean follows(String before, boolean open, String after) {
+      boolean continues = after.endsWith("-cont") || after.endsWith("-last");
+      return open
+          ? continues
+              && before
+                  .substring(0, before.lastIndexOf('-'))
+                  .equals(after.substring(0, after.lastIndexOf('-')))
+          : !continues;
+    }
+
+    int size() {
+      return names.length;
+    }
+
+    String name(int outcome) {
+      return names[outcome];
+    }
+
+    String[] names() {
+      return names.clone();
+    }
+
+    /** Whether a mention goes on after this outcome. */
+    boolean opens(int outcome) {
+      return opens[outcome];
+    }
+
+    /** Whether this outcome can be the first of a sentence. */
+    boolean starts(int outcome) {
+      return !names[outcome].endsWith("-cont") && !names[outcome].endsWith("-last");
+    }
+
+    /** The outcomes that may come next. */
+    int[] followers(int outcome) {
+      return followers[outcome];
+    }
+  }
+}

@@ -1,0 +1,334 @@
+package dev.blotter.tag;
+
+import dev.blotter.tag.CrfModel.FeatureIndex;
+import dev.blotter.tag.CrfModel.Outcomes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import opennlp.tools.ml.AbstractTrainer;
+import opennlp.tools.ml.SequenceTrainer;
+import opennlp.tools.ml.model.Event;
+import opennlp.tools.ml.model.Sequence;
+import opennlp.tools.ml.model.SequenceClassificationModel;
+import opennlp.tools.ml.model.SequenceStream;
+import opennlp.tools.monitoring.TrainingMeasure;
+
+/**
+ * Trains a {@link CrfModel} by stochastic gradient steps with AdaGrad (Duchi, Hazan and Singer
+ * 2011), dropping each feature of each token with a given probability (Hinton et al. 2012) so that
+ * the model does not lean on single words. OpenNLP's {@code TrainerFactory} makes it by class name.
+ *
+ * <p>Parameters: {@code Iterations} (epochs), {@code Cutoff} (how often a feature must occur),
+ * {@link #DROPOUT}, {@link #RATE}, {@link #DECAY}, {@link #PRUNE}, {@link #SEED}. The same events
+ * and parameters give the same model. Not thread-safe.
+ */
+public final class CrfTrainer extends AbstractTrainer implements SequenceTrainer {
+
+  /** Share of features dropped at each step, in [0, 1). */
+  public static final String DROPOUT = "Dropout";
+
+  /** AdaGrad's learning rate. */
+  public static final String RATE = "LearningRate";
+
+  /** Weight decay (L2) at each step, relative to the learning rate. */
+  public static final String DECAY = "WeightDecay";
+
+  /** Weights smaller than this are left out of the model. */
+  public static final String PRUNE = "Prune";
+
+  /** Seed of the order of sentences and of what is dropped. */
+  public static final String SEED = "Seed";
+
+  private static final double STEP = 0.01;
+  private static final double NEGLIGIBLE = 1e-4;
+
+  /** For OpenNLP. */
+  public CrfTrainer() {}
+
+  private static final class Sentence {
+    private final int[][] features;
+    private final int[] edges;
+    private final int[] gold;
+
+    Sentence(int[][] features, int[] edges, int[] gold) {
+      this.features = features;
+      this.edges = edges;
+      this.gold = gold;
+    }
+  }
+
+  @Override
+  public <T> SequenceClassificationModel train(SequenceStream<T> stream) throws IOException {
+    List<Event[]> sentences = new ArrayList<>();
+    Set<String> outcomeNames = new TreeSet<>();
+    for (Sequence<T> next = stream.read(); next != null; next = stream.read()) {
+      if (next.getEvents().length > 0) {
+        sentences.add(next.getEvents());
+        for (Event event : next.getEvents()) {
+          outcomeNames.add(event.getOutcome());
+        }
+      }
+    }
+    List<String> names = complete(outcomeNames);
+    Outcomes outcomes = new Outcomes(names);
+    FeatureIndex edges = index(sentences, true, 1);
+    FeatureIndex features = index(sentences, false, getCutoff());
+    List<Sentence> data = new ArrayList<>();
+    for (int i = 0; i < sentences.size(); i++) {
+      data.add(encode(sentences.get(i), names, edges, features));
+      sentences.set(i, new Event[0]);
+    }
+    return new Run(outcomes, edges, features).train(data);
+  }
+
+  /** Every type needs all four of its outcomes, whether the data has them or not. */
+  private static List<String> complete(Set<String> seen) {
+    Set<String> names = new LinkedHashSet<>();
+    names.add("other");
+    for (String name : seen) {
+      int dash = name.lastIndexOf('-');
+      if (dash >= 0) {
+        for (String part : List.of("start", "cont", "last", "unit")) {
+          names.add(name.substring(0, dash + 1) + part);
+        }
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private static FeatureIndex index(List<Event[]> sentences, boolean edges, int cutoff) {
+    long[] keys = new long[1 << 16];
+    int n = 0;
+    for (Event[] sentence : sentences) {
+      for (Event event : sentence) {
+        for (String feature : event.getContext()) {
+          if (feature.startsWith(CrfModel.EDGE) == edges) {
+            if (n == keys.length) {
+              keys = Arrays.copyOf(keys, n + (n >> 1));
+            }
+            keys[n++] = CrfModel.key(feature);
+          }
+        }
+      }
+    }
+    Arrays.sort(keys, 0, n);
+    int kept = 0;
+    for (int i = 0; i < n; ) {
+      int end = i;
+      while (end < n && keys[end] == keys[i]) {
+        end++;
+      }
+      if (end - i >= cutoff) {
+        keys[kept++] = keys[i];
+      }
+      i = end;
+    }
+    return new FeatureIndex(Arrays.copyOf(keys, kept));
+  }
+
+  private static Sentence encode(
+      Event[] events, List<String> names, FeatureIndex edges, FeatureIndex features) {
+    int[][] active = new int[events.length][];
+    int[] edge = new int[events.length];
+    int[] gold = new int[events.length];
+    for (int i = 0; i < events.length; i++) {
+      String[] context = events[i].getContext();
+      int[] found = new int[context.length];
+      int n = 0;
+      for (String feature : context) {
+        if (feature.startsWith(CrfModel.EDGE)) {
+          edge[i] = edges.indexOf(CrfModel.key(feature));
+        } else {
+          int index = features.indexOf(CrfModel.key(feature));
+          if (index >= 0) {
+            found[n++] = index;
+          }
+        }
+      }
+      active[i] = Arrays.copyOf(found, n);
+      gold[i] = names.indexOf(events[i].getOutcome());
+    }
+    return new Sentence(active, edge, gold);
+  }
+
+  private final class Run {
+    private final Outcomes outcomes;
+    private final FeatureIndex edges;
+    private final FeatureIndex features;
+    private final int width;
+    private final float[] weights;
+    private final float[] squares;
+    private final float[] edgeWeights;
+    private final float[] edgeSquares;
+    private final double rate = trainingParameters.getDoubleParameter(RATE, 0.1);
+    private final double decay = trainingParameters.getDoubleParameter(DECAY, 0);
+    private final double dropout = trainingParameters.getDoubleParameter(DROPOUT, 0.25);
+    private final double prune = trainingParameters.getDoubleParameter(PRUNE, STEP);
+    private final SplittableRandom random =
+        new SplittableRandom(trainingParameters.getIntParameter(SEED, 1));
+
+    Run(Outcomes outcomes, FeatureIndex edges, FeatureIndex features) {
+      if (dropout < 0 || dropout >= 1) {
+        throw new IllegalArgumentException(DROPOUT + " must be in [0, 1), not " + dropout);
+      }
+      this.outcomes = outcomes;
+      this.edges = edges;
+      this.features = features;
+      this.width = outcomes.size();
+      this.weights = new float[Math.multiplyExact(features.size(), width)];
+      this.squares = new float[weights.length];
+      this.edgeWeights = new float[edges.size() * width * width];
+      this.edgeSquares = new float[edgeWeights.length];
+    }
+
+    CrfModel train(List<Sentence> data) {
+      int[] order = new int[data.size()];
+      Arrays.setAll(order, i -> i);
+      int tokens = data.stream().mapToInt(s -> s.gold.length).sum();
+      for (int epoch = 1; epoch <= getIterations(); epoch++) {
+        shuffle(order);
+        double logLikelihood = 0;
+        int[] correct = new int[1];
+        for (int s : order) {
+          logLikelihood += step(data.get(s), correct);
+        }
+        if (trainingConfiguration != null) {
+          trainingConfiguration
+              .progMon()
+              .finishedIteration(
+                  epoch, correct[0], tokens, TrainingMeasure.LOG_LIKELIHOOD, logLikelihood);
+        }
+      }
+      return model();
+    }
+
+    private void shuffle(int[] order) {
+      for (int i = order.length - 1; i > 0; i--) {
+        int j = random.nextInt(i + 1);
+        int swap = order[i];
+        order[i] = order[j];
+        order[j] = swap;
+      }
+    }
+
+    private double step(Sentence sentence, int[] correct) {
+      int length = sentence.gold.length;
+      Lattice lattice = new Lattice(outcomes, length);
+      int[][] kept = new int[length][];
+      float value = (float) (1 / (1 - dropout));
+      for (int i = 0; i < length; i++) {
+        kept[i] = drop(sentence.features[i]);
+        double[] scores = lattice.scores(i);
+        for (int feature : kept[i]) {
+          int at = feature * width;
+          for (int o = 0; o < width; o++) {
+            scores[o] += weights[at + o] * value;
+          }
+        }
+        if (sentence.edges[i] >= 0) {
+          lattice.edge(i, edgeWeights, sentence.edges[i]);
+        }
+      }
+      double logSum = lattice.forwardBackward();
+      double goldScore = lattice.pathScore(sentence.gold);
+      for (int i = 0; i < length; i++) {
+        for (int o = 0; o < width; o++) {
+          double target = o == sentence.gold[i] ? 1 : 0;
+          double gradient = (target - lattice.marginal(i, o)) * value;
+          if (target == 1 && gradient < 0.5 * value) {
+            correct[0]++;
+          }
+          if (Math.abs(gradient) > NEGLIGIBLE) {
+            for (int feature : kept[i]) {
+              update(weights, squares, feature * width + o, gradient);
+            }
+          }
+        }
+      }
+      edgeGradients(sentence, lattice);
+      return goldScore - logSum;
+    }
+
+    private void edgeGradients(Sentence sentence, Lattice lattice) {
+      // All gradients belong to the weights as they were, so they are gathered before any step.
+      int length = sentence.gold.length;
+      List<int[]> cells = new ArrayList<>();
+      double[] gradients = new double[length * width * width];
+      int n = 0;
+      for (int i = 1; i < length; i++) {
+        if (sentence.edges[i] < 0) {
+          continue;
+        }
+        int matrix = sentence.edges[i] * width * width;
+        for (int p = 0; p < width; p++) {
+          for (int o : outcomes.followers(p)) {
+            boolean isGold = p == sentence.gold[i - 1] && o == sentence.gold[i];
+            double gradient = (isGold ? 1 : 0) - lattice.marginal(i, p, o);
+            if (Math.abs(gradient) > NEGLIGIBLE) {
+              cells.add(new int[] {matrix + p * width + o});
+              gradients[n++] = gradient;
+            }
+          }
+        }
+      }
+      for (int i = 0; i < n; i++) {
+        update(edgeWeights, edgeSquares, cells.get(i)[0], gradients[i]);
+      }
+    }
+
+    private void update(float[] parameters, float[] sums, int at, double gradient) {
+      double full = gradient - decay * parameters[at];
+      sums[at] += (float) (full * full);
+      parameters[at] += (float) (rate * full / Math.sqrt(sums[at] + 1e-8));
+    }
+
+    private int[] drop(int[] active) {
+      int[] kept = new int[active.length];
+      int n = 0;
+      for (int feature : active) {
+        if (random.nextDouble() >= dropout) {
+          kept[n++] = feature;
+        }
+      }
+      return Arrays.copyOf(kept, n);
+    }
+
+    private CrfModel model() {
+      long[] keys = new long[features.size()];
+      int[] offsets = new int[features.size() + 1];
+      byte[] weightOutcomes = new byte[weights.length];
+      short[] quantized = new short[weights.length];
+      int n = 0;
+      int size = 0;
+      for (int f = 0; f < features.size(); f++) {
+        int first = n;
+        for (int o = 0; o < width; o++) {
+          float weight = weights[f * width + o];
+          long steps = Math.round(weight / STEP);
+          if (Math.abs(weight) >= prune && steps != 0) {
+            weightOutcomes[n] = (byte) o;
+            quantized[n++] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, steps));
+          }
+        }
+        if (n > first) {
+          keys[size++] = features.key(f);
+          offsets[size] = n;
+        }
+      }
+      return new CrfModel(
+          outcomes,
+          edges,
+          edgeWeights,
+          new FeatureIndex(Arrays.copyOf(keys, size)),
+          Arrays.copyOf(offsets, size + 1),
+          Arrays.copyOf(weightOutcomes, n),
+          Arrays.copyOf(quantized, n),
+          (float) STEP);
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package dev.blotter.tag;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import opennlp.tools.util.InvalidFormatException;
+import opennlp.tools.util.model.ArtifactSerializer;
+import opennlp.tools.util.model.SerializableArtifact;
+
+/**
+ * A large read-only map from words or phrases to one of a few thousand labels: word clusters, lists
+ * of names. Keys are kept as hashes of 40 to 44 bits in an open-addressed table, so that it loads
+ * in one pass and takes six bytes a slot; a word that is not in it is taken for one that is about
+ * once in a million lookups. A phrase is its tokens with one space between them.
+ *
+ * <p>Immutable and thread-safe. As a {@link SerializableArtifact} it is written into the model file
+ * that uses it.
+ */
+public final class Lexicon implements SerializableArtifact {
+
+  /** What lookups give for a word that has no label. */
+  public static final int ABSENT = -1;
+
+  private static final int FINGERPRINT_BITS = 20;
+  private static final int FINGERPRINT_MASK = (1 << FINGERPRINT_BITS) - 1;
+  private static final int MAGIC = 0x424C5831;
+  private static final int MAX_ENTRIES = 1 << 24;
+
+  private final List<String> labels;
+  private final int longestPhrase;
+  private final int indexBits;
+  private final int[] fingerprints;
+  private final short[] values;
+
+  private Lexicon(List<String> labels, int longestPhrase, int indexBits, long[] entries) {
+    this.labels = List.copyOf(labels);
+    this.longestPhrase = longestPhrase;
+    this.indexBits = indexBits;
+    this.fingerprints = new int[1 << indexBits];
+    this.values = new short[1 << indexBits];
+    for (long entry : entries) {
+      long key = entry >>> Short.SIZE;
+      int slot = (int) (key >>> FINGERPRINT_BITS);
+      while (values[slot] != 0) {
+        slot = (slot + 1) & (values.length - 1);
+      }
+      fingerprints[slot] = (int) key;
+      values[slot] = (short) ((entry & 0xFFFF) + 1);
+    }
+  }
+
+  /**
+   * A lexicon of the given entries.
+   *
+   * @param entries from word or phrase (tokens joined by one space) to label
+   * @throws IllegalArgumentException if there are more than 16 million entries or 65,000 labels
+   */
+  public static Lexicon of(Map<String, String> entries) {
+    if (entries.size() > MAX_ENTRIES) {
+      throw new IllegalArgumentException(entries.size() + " entries, at most " + MAX_ENTRIES);
+    }
+    int indexBits = 4;
+    while ((1 << indexBits) * 0.7 < entries.size()) {
+      indexBits++;
+    }
+    Map<String, Integer> labels = new LinkedHashMap<>();
+    entries.values().stream().distinct().sorted().forEach(l -> labels.put(l, labels.size()));
+    if (labels.size() >= 0xFFFF) {
+      throw new IllegalArgumentException(labels.size() + " labels, at most " + 0xFFFE);
+    }
+    long[] packed = new long[entries.size()];
+    int n = 0;
+    int longest = 0;
+    for (Map.Entry<String, String> entry : entries.entrySet()) {
+      long key = key(Hash64.add(Hash64.SEED, entry.getKey()), indexBits);
+      packed[n++] = key << Short.SIZE | labels.getOrDefault(entry.getValue(), 0);
+      longest = Math.max(longest, 1 + (int) entry.getKey().chars().filter(c -> c == ' ').count());
+    }
+    Arrays.sort(packed);
+    int kept = 0;
+    for (int i = 0; i < packed.length; i++) {
+      if (kept == 0 || packed[i] >>> Short.SIZE != packed[kept - 1] >>> Short.SIZE) {
+        packed[kept++] = packed[i];
+      }
+    }
+    return new Lexicon(
+        new ArrayList<>(labels.keySet()), longest, indexBits, Arrays.copyOf(packed, kept));
+  }
+
+  private static long key(long hash, int indexBits) {
+    return Hash64.mix(hash) >>> (Long.SIZE - indexBits - FINGERPRINT_BITS);
+  }
+
+  /** The index of a word's label, or {@link #ABSENT}. */
+  public int find(CharSequence word) {
+    return find(Hash64.add(Hash64.SEED, word));
+  }
+
+  /** The index of the label of what hashes to that by {@link Hash64}, or {@link #ABSENT}. */
+  int find(long hash) {
+    long key = key(hash, indexBits);
+    int fingerprint = (int) key;
+    for (int slot = (int) (key >>> FINGERPRINT_BITS);
+        values[slot] != 0;
+        slot = (slot + 1) & (values.length - 1)) {
+      if (fingerprints[slot] == fingerprint) {
+        return (values[slot] & 0xFFFF) - 1;
+      }
+    }
+    return ABSENT;
+  }
+
+  /** The label with that index. */
+  public String label(int index) {
+    return labels.get(index);
+  }
+
+  /** Number of labels. */
+  public int labels() {
+    return labels.size();
+  }
+
+  /** Tokens of the longest phrase; 1 for a lexicon of words, 0 for an empty one. */
+  public int longestPhrase() {
+    return longestPhrase;
+  }
+
+  @Override
+  public Class<?> getArtifactSerializerClass() {
+    return Serializer.class;
+  }
+
+  /** Reads and writes a {@link Lexicon}; OpenNLP makes one for each file. */
+  public static final class Serializer implements ArtifactSerializer<Lexicon> {
+
+    /** For OpenNLP. */
+    public Serializer() {}
+
+    @Override
+    public Lexicon create(InputStream in) throws IOException {
+      DataInputStream data = new DataInputStream(in);
+      if (data.readInt() != MAGIC) {
+        throw new InvalidFormatException("no lexicon of a version that is known here");
+      }
+      int labelCount = data.readUnsignedShort();
+      List<String> labels = new ArrayList<>(labelCount);
+      for (int i = 0; i < labelCount; i++) {
+        labels.add(data.readUTF());
+      }
+      int longest = data.readUnsignedByte();
+      int indexBits = data.readUnsignedByte();
+      int size = data.readInt();
+      if (indexBits < 4 || indexBits > 25 || size < 0 || size > (1 << indexBits) * 0.9) {
+        throw new InvalidFormatException(size + " entries in 2^" + indexBits + " slots");
+      }
+      Varints.Reader numbers = new Varints.Reader(data);
+      long[] entries = new long[size];
+      long key = 0;
+      for (int i = 0; i < size; i++) {
+        key += numbers.next();
+        long value = numbers.next();
+        if (value >= labelCount || key >>> FINGERPRINT_BITS >= 1L << indexBits) {
+          throw new InvalidFormatException("entry " + i + " of the lexicon is out of range");
+        }
+        entries[i] = key << Short.SIZE | value;
+      }
+      return new Lexicon(labels, longest, indexBits, entries);
+    }
+
+    @Override
+    public void serialize(Lexicon lexicon, OutputStream out) throws IOException {
+      DataOutputStream data = new DataOutputStream(out);
+      data.writeInt(MAGIC);
+      data.writeShort(lexicon.labels.size());
+      for (String label : lexicon.labels) {
+        data.writeUTF(label);
+      }
+      data.writeByte(lexicon.longestPhrase);
+      data.writeByte(lexicon.indexBits);
+      long[] entries = lexicon.entries();
+      data.writeInt(entries.length);
+      Varints.Writer numbers = new Varints.Writer();
+      long last = 0;
+      for (long entry : entries) {
+        numbers.add((entry >>> Short.SIZE) - last);
+        numbers.add(entry & 0xFFFF);
+        last = entry >>> Short.SIZE;
+      }
+      numbers.writeTo(data);
+      data.flush();
+    }
+  }
+
+  /**
+   * Sorted. A key's home slot follows from where it stands: a fingerprint holds the low bits of the
+   * home slot too, and no key is displaced by as many slots as they count.
+   */
+  private long[] entries() {
+    int low = (1 << (Integer.SIZE - FINGERPRINT_BITS)) - 1;
+    long[] entries = new long[values.length];
+    int n = 0;
+    for (int slot = 0; slot < values.length; slot++) {
+      if (values[slot] != 0) {
+        int displacement = (slot - (fingerprints[slot] >>> FINGERPRINT_BITS)) & low;
+        int home = (slot - displacement) & (values.length - 1);
+        long key = (long) home << FINGERPRINT_BITS | (fingerprints[slot] & FINGERPRINT_MASK);
+        entries[n++] = key << Short.SIZE | ((values[slot] & 0xFFFF) - 1);
+      }
+    }
+    entries = Arrays.copyOf(entries, n);
+    Arrays.sort(entries);
+    return entries;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.blotter.tag;
+
+import dev.blotter.document.EntityType;
+import dev.blotter.document.Mention;
+import dev.blotter.document.SegmentedArticle;
+import dev.blotter.document.Sentence;
+import dev.blotter.document.TaggedArticle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import opennlp.tools.namefind.NameFinderME;
+import opennlp.tools.namefind.TokenNameFinderModel;
+import opennlp.tools.util.Span;
+
+/**
+ * The stage that finds mentions: spans and types by the name finder, then the kind of each.
+ * Boilerplate is not looked at. Thread-safe: it keeps nothing of an article.
+ */
+public final class MentionTagger {
+
+  private final TokenNameFinderModel model;
+  private final KindClassifier kinds;
+
+  /**
+   * @param model its entity types are the labels of {@link EntityType}
+   * @param kinds gives mentions their kinds
+   */
+  public MentionTagger(TokenNameFinderModel model, KindClassifier kinds) {
+    this.model = model;
+    this.kinds = kinds;
+  }
+
+  /** The mentions of an article. */
+  public TaggedArticle tag(SegmentedArticle article) {
+    // NameFinderME carries what it saw of an article and is not thread-safe, so each gets its own.
+    NameFinderME finder = new NameFinderME(model);
+    List<Mention> mentions = new ArrayList<>();
+    List<Sentence> sentences = article.sentences();
+    for (int s = 0; s < sentences.size(); s++) {
+      Sentence sentence = sentences.get(s);
+      if (sentence.size() == 0) {
+        continue;
+      }
+      String[] tokens = article.tokens().texts(sentence.firstToken(), sentence.endToken());
+      for (Span span : finder.find(tokens)) {
+        int first = sentence.firstToken() + span.getStart();
+        int end = sentence.firstToken() + span.getEnd();
+        EntityType type = EntityType.of(span.getType());
+        mentions.add(
+            new Mention(
+                type,
+                kinds.kindOf(type, article, sentence, first, end),
+                article.tokens().span(first, end),
+                s,
+                Math.max(0, Math.min(1, span.getProb())),
+                Set.of(Mention.Evidence.MODEL)));
+      }
+    }
+    return new TaggedArticle(article, mentions);
+  }
+}

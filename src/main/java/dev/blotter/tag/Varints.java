@@ -1,0 +1,70 @@
+package dev.blotter.tag;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import opennlp.tools.util.InvalidFormatException;
+
+/** Non-negative numbers in as few bytes as each needs, seven bits a byte, behind a byte count. */
+final class Varints {
+
+  private Varints() {}
+
+  /** Gathers numbers. Not thread-safe. */
+  static final class Writer {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    void add(long number) {
+      long rest = number;
+      while (rest > 0x7F) {
+        bytes.write((int) (rest & 0x7F) | 0x80);
+        rest >>>= 7;
+      }
+      bytes.write((int) rest);
+    }
+
+    void writeTo(DataOutputStream out) throws IOException {
+      out.writeInt(bytes.size());
+      bytes.writeTo(out);
+    }
+  }
+
+  /** Gives numbers back in the order in which they were added. Not thread-safe. */
+  static final class Reader {
+    private final byte[] bytes;
+    private int at;
+
+    /**
+     * @throws InvalidFormatException if the input ends before it has said it would
+     */
+    Reader(DataInputStream in) throws IOException {
+      int size = in.readInt();
+      if (size < 0) {
+        throw new InvalidFormatException(size + " bytes of numbers");
+      }
+      bytes = in.readNBytes(size);
+      if (bytes.length < size) {
+        throw new InvalidFormatException("ends after " + bytes.length + " of " + size + " bytes");
+      }
+    }
+
+    /**
+     * @throws InvalidFormatException if no number is left
+     */
+    long next() throws InvalidFormatException {
+      long number = 0;
+      for (int shift = 0; shift < Long.SIZE; shift += 7) {
+        if (at == bytes.length) {
+          throw new InvalidFormatException("no number left after byte " + at);
+        }
+        byte b = bytes[at++];
+        number |= (long) (b & 0x7F) << shift;
+        if (b >= 0) {
+          return number;
+        }
+      }
+      throw new InvalidFormatException("a number of more than 64 bits at byte " + at);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.blotter.train;
+
+import dev.blotter.corpus.AlignedArticle;
+import dev.blotter.corpus.AlignedArticle.TokenMark;
+import dev.blotter.document.EntityType;
+import dev.blotter.document.Sentence;
+import dev.blotter.document.Tokens;
+import dev.blotter.tag.KindClassifier;
+import dev.blotter.tag.KindFeatures;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import opennlp.tools.doccat.DoccatFactory;
+import opennlp.tools.doccat.DoccatModel;
+import opennlp.tools.doccat.DocumentCategorizerEventStream;
+import opennlp.tools.doccat.DocumentSample;
+import opennlp.tools.doccat.FeatureGenerator;
+import opennlp.tools.ml.EventTrainer;
+import opennlp.tools.ml.TrainerFactory;
+import opennlp.tools.ml.maxent.GISTrainer;
+import opennlp.tools.util.ObjectStreamUtils;
+import opennlp.tools.util.TrainingParameters;
+
+/** Trains the classifier of kinds. */
+public final class KindTraining {
+
+  /** What the training is called in progress reports. */
+  public static final String TASK = "kinds";
+
+  private KindTraining() {}
+
+  /** Trains a model: maximum entropy, deterministic. */
+  public static DoccatModel train(
+      List<AlignedArticle> articles, int iterations, TrainingProgress progress) throws IOException {
+    List<DocumentSample> samples = new ArrayList<>();
+    for (AlignedArticle article : articles) {
+      for (TokenMark mark : article.marks()) {
+        if (mark.mark().type() != EntityType.PERSON) {
+          samples.add(sample(article, mark));
+        }
+      }
+    }
+    TrainingParameters parameters = new TrainingParameters();
+    parameters.put(TrainingParameters.ALGORITHM_PARAM, GISTrainer.MAXENT_VALUE);
+    parameters.put(TrainingParameters.ITERATIONS_PARAM, iterations);
+    parameters.put(TrainingParameters.CUTOFF_PARAM, 1);
+    DoccatFactory factory = new DoccatFactory(new FeatureGenerator[] {new KindFeatures()});
+    java.util.Map<String, String> report = new java.util.HashMap<>();
+    EventTrainer trainer =
+        TrainerFactory.getEventTrainer(
+            parameters, report, progress.configuration(TASK, iterations));
+    return new DoccatModel(
+        "en",
+        trainer.train(
+            new DocumentCategorizerEventStream(
+                ObjectStreamUtils.createObjectStream(samples), factory.getFeatureGenerators())),
+        report,
+        factory);
+  }
+
+  private static DocumentSample sample(AlignedArticle article, TokenMark mark) {
+    Tokens tokens = article.segmented().tokens();
+    Sentence sentence = article.segmented().sentences().get(mark.sentence());
+    return new DocumentSample(
+        mark.mark().label(),
+        tokens.texts(mark.firstToken(), mark.endToken()),
+        KindClassifier.context(
+            mark.mark().type(), tokens, sentence, mark.firstToken(), mark.endToken()));
+  }
+}

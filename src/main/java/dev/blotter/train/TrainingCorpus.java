@@ -1,0 +1,119 @@
+package dev.blotter.train;
+
+import dev.blotter.corpus.AlignedArticle;
+import dev.blotter.corpus.CorpusFormat;
+import dev.blotter.corpus.MarkedArticle;
+import dev.blotter.document.Article;
+import dev.blotter.document.Source;
+import dev.blotter.pipeline.ModelManifest;
+import dev.blotter.pipeline.Sha256;
+import dev.blotter.read.TextRegions;
+import dev.blotter.segment.Segmenter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Marked articles to learn from or to be judged by.
+ *
+ * @param articles in the order of the files and within them
+ * @param files what they came from
+ */
+public record TrainingCorpus(List<MarkedArticle> articles, List<ModelManifest.Corpus> files) {
+
+  /** Copies the lists. */
+  public TrainingCorpus {
+    articles = List.copyOf(articles);
+    files = List.copyOf(files);
+  }
+
+  /**
+   * Reads corpus files.
+   *
+   * @param paths files, or folders whose {@code .txt} files are taken in the order of their names
+   * @throws IOException if a file cannot be read or breaks the format, or an id stands in two files
+   */
+  public static TrainingCorpus read(List<Path> paths) throws IOException {
+    List<MarkedArticle> articles = new ArrayList<>();
+    List<ModelManifest.Corpus> files = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Path file : files(paths)) {
+      List<MarkedArticle> read = CorpusFormat.read(file);
+      Set<String> licences = new HashSet<>();
+      for (MarkedArticle article : read) {
+        if (!ids.add(article.id())) {
+          throw new IOException(
+              file + ": the article '" + article.id() + "' stands in another file too");
+        }
+        licences.add(article.header().getOrDefault("licence", "not stated"));
+      }
+      articles.addAll(read);
+      files.add(
+          new ModelManifest.Corpus(
+              name(file),
+              Sha256.of(Files.readAllBytes(file)),
+              read.size(),
+              licences.stream().sorted().toList()));
+    }
+    return new TrainingCorpus(articles, files);
+  }
+
+  /**
+   * The corpus files that paths mean.
+   *
+   * @throws IOException if a path does not exist or a folder holds no {@code .txt} file
+   */
+  public static List<Path> files(List<Path> paths) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      if (!Files.isDirectory(path)) {
+        files.add(path);
+        continue;
+      }
+      try (Stream<Path> entries = Files.list(path)) {
+        List<Path> texts =
+            entries
+                .filter(f -> f.toString().endsWith(".txt"))
+                .sorted((a, b) -> a.toString().compareTo(b.toString()))
+                .toList();
+        if (texts.isEmpty()) {
+          throw new IOException(path + " holds no corpus file (*.txt)");
+        }
+        files.addAll(texts);
+      }
+    }
+    return files;
+  }
+
+  /** The last two names of a path: enough to tell files apart, the same on every machine. */
+  private static String name(Path file) {
+    Path path = file.toAbsolutePath().normalize();
+    return path.subpath(Math.max(0, path.getNameCount() - 2), path.getNameCount())
+        .toString()
+        .replace('\\', '/');
+  }
+
+  /** A marked article as the pipeline would read it. */
+  public static Article article(MarkedArticle marked) {
+    Source source =
+        new Source(
+            marked.header().getOrDefault("source", marked.id()),
+            "text/plain",
+            Sha256.of(marked.text()),
+            null,
+            null);
+    return new Article(marked.id(), source, marked.text(), TextRegions.of(marked.text()));
+  }
+
+  /** Articles in sentences and tokens, with their marks on them. */
+  public static List<AlignedArticle> align(List<MarkedArticle> articles, Segmenter segmenter) {
+    return articles.stream()
+        .map(a -> AlignedArticle.align(a, segmenter.segment(article(a))))
+        .toList();
+  }
+}

@@ -1,0 +1,189 @@
+package dev.blotter.train;
+
+import dev.blotter.corpus.AlignedArticle;
+import dev.blotter.document.EntityType;
+import dev.blotter.evaluate.Evaluation;
+import dev.blotter.pipeline.ModelManifest;
+import dev.blotter.pipeline.ModelManifest.Model;
+import dev.blotter.pipeline.ModelManifest.Model.Task;
+import dev.blotter.pipeline.Models;
+import dev.blotter.pipeline.Pipeline;
+import dev.blotter.pipeline.Settings;
+import dev.blotter.pipeline.Sha256;
+import dev.blotter.pipeline.Version;
+import dev.blotter.segment.Segmenter;
+import dev.blotter.tag.Lexicon;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import opennlp.tools.doccat.DoccatModel;
+import opennlp.tools.namefind.TokenNameFinderModel;
+import opennlp.tools.sentdetect.SentenceModel;
+import opennlp.tools.util.model.BaseModel;
+
+/** Trains all models from corpora and writes them with their manifest. */
+public final class TrainingRun {
+
+  private static final int KIND_ITERATIONS = 100;
+
+  private TrainingRun() {}
+
+  /**
+   * What to train on, and how.
+   *
+   * @param sentences file of paragraphs with a sentence a line
+   * @param corpus files and folders of marked articles
+   * @param dev files and folders of marked articles whose scores go into the manifest; may be empty
+   * @param lexica the lexica of the name finder
+   * @param settings of the name finder
+   */
+  public record Plan(
+      Path sentences,
+      List<Path> corpus,
+      List<Path> dev,
+      Map<String, Lexicon> lexica,
+      MentionTraining.Settings settings) {
+
+    /** Copies. */
+    public Plan {
+      corpus = List.copyOf(corpus);
+      dev = List.copyOf(dev);
+      lexica = Map.copyOf(lexica);
+    }
+  }
+
+  /**
+   * Trains and writes. Files appear under their names only when they are whole.
+   *
+   * @param folder where the models go; made if it is not there
+   * @return the manifest
+   * @throws IOException if a corpus is damaged or the folder cannot be written
+   */
+  public static ModelManifest run(Plan plan, Path folder, TrainingProgress progress)
+      throws IOException {
+    Models.allowOwnExtensions();
+    TrainingCorpus corpus = TrainingCorpus.read(plan.corpus());
+    TrainingCorpus dev = TrainingCorpus.read(plan.dev());
+    progress.at("sentences", 0, 1);
+    SentenceModel sentences = SentenceTraining.train(SentenceTraining.read(plan.sentences()));
+    progress.at("sentences", 1, 1);
+    List<AlignedArticle> aligned =
+        TrainingCorpus.align(corpus.articles(), new Segmenter(sentences));
+    TokenNameFinderModel mentions =
+        MentionTraining.train(aligned, plan.lexica(), plan.settings(), progress);
+    DoccatModel kinds = KindTraining.train(aligned, KIND_ITERATIONS, progress);
+
+    Files.createDirectories(folder);
+    List<ModelManifest.Corpus> sentenceCorpus =
+        List.of(
+            new ModelManifest.Corpus(
+                "sentences/train.txt",
+                Sha256.of(Files.readAllBytes(plan.sentences())),
+                0,
+                List.of("Apache-2.0")));
+    List<Model> models = new ArrayList<>();
+    models.add(
+        write(folder, Task.SENTENCES, sentences, sentenceCorpus, Map.of("algorithm", "MAXENT")));
+    models.add(write(folder, Task.MENTIONS, mentions, corpus.files(), settings(plan)));
+    models.add(
+        write(
+            folder,
+            Task.KINDS,
+            kinds,
+            corpus.files(),
+            Map.of("algorithm", "MAXENT", "iterations", Integer.toString(KIND_ITERATIONS))));
+    ModelManifest manifest = new ModelManifest(1, models);
+    if (!dev.articles().isEmpty()) {
+      manifest = scored(manifest, new Models(manifest, sentences, mentions, kinds), dev);
+    }
+    manifest.write(folder);
+    return manifest;
+  }
+
+  private static Map<String, String> settings(Plan plan) {
+    MentionTraining.Settings settings = plan.settings();
+    SortedMap<String, String> named = new TreeMap<>();
+    named.put("algorithm", settings.algorithm().name());
+    named.put("iterations", Integer.toString(settings.iterations()));
+    named.put("cutoff", Integer.toString(settings.cutoff()));
+    named.put("seed", Integer.toString(settings.seed()));
+    if (settings.algorithm() == MentionTraining.Algorithm.CRF) {
+      named.put("dropout", Double.toString(settings.dropout()));
+      named.put("learningRate", Double.toString(settings.rate()));
+      named.put("weightDecay", Double.toString(settings.decay()));
+    }
+    if (!settings.except().isEmpty()) {
+      named.put("except", String.join(",", settings.except().stream().sorted().toList()));
+    }
+    named.put("lexica", String.join(",", plan.lexica().keySet().stream().sorted().toList()));
+    named.put("blotter", Version.CURRENT);
+    return named;
+  }
+
+  private static Model write(
+      Path folder,
+      Task task,
+      BaseModel model,
+      List<ModelManifest.Corpus> corpora,
+      Map<String, String> settings)
+      throws IOException {
+    byte[] bytes = ModelFile.bytes(model);
+    String name = "en-" + task.name().toLowerCase(Locale.ROOT) + ".bin";
+    Path whole = folder.resolve(name + ".part");
+    Files.write(whole, bytes);
+    Files.move(whole, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    return new Model(
+        task,
+        name,
+        Sha256.of(bytes),
+        bytes.length,
+        corpora,
+        new TreeMap<>(settings),
+        new TreeMap<>());
+  }
+
+  private static ModelManifest scored(ModelManifest manifest, Models models, TrainingCorpus dev) {
+    Evaluation evaluation =
+        new CorpusEvaluation(new Pipeline(models, Settings.DEFAULT)).of(dev.articles());
+    SortedMap<String, Double> mentions = new TreeMap<>();
+    mentions.put("dev.f1", rounded(evaluation.counts(Evaluation.Match.EXACT, null).f1()));
+    SortedMap<String, Double> kinds = new TreeMap<>();
+    for (EntityType type : EntityType.values()) {
+      mentions.put(
+          "dev.f1." + type.label(), rounded(evaluation.counts(Evaluation.Match.EXACT, type).f1()));
+      if (evaluation.kinds(type).all() > 0) {
+        kinds.put("dev.accuracy." + type.label(), rounded(evaluation.kinds(type).accuracy()));
+      }
+    }
+    List<Model> scored = new ArrayList<>();
+    for (Model model : manifest.models()) {
+      SortedMap<String, Double> scores =
+          switch (model.task()) {
+            case MENTIONS -> mentions;
+            case KINDS -> kinds;
+            case SENTENCES -> model.scores();
+          };
+      scored.add(
+          new Model(
+              model.task(),
+              model.file(),
+              model.sha256(),
+              model.bytes(),
+              model.trainedOn(),
+              model.settings(),
+              scores));
+    }
+    return new ModelManifest(manifest.schema(), scored);
+  }
+
+  private static double rounded(double score) {
+    return Math.round(score * 10_000) / 10_000.0;
+  }
+}
