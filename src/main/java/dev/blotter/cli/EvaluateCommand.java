@@ -1,11 +1,11 @@
 package dev.blotter.cli;
 
-import dev.blotter.evaluate.Evaluation;
 import dev.blotter.evaluate.EvaluationReport;
 import dev.blotter.pipeline.Models;
 import dev.blotter.pipeline.Pipeline;
 import dev.blotter.pipeline.Settings;
 import dev.blotter.train.CorpusEvaluation;
+import dev.blotter.train.CrossValidation;
 import dev.blotter.train.TrainingCorpus;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Tags marked articles as if they had no marks and compares: precision, recall and F1 of each"
-          + " type, exact and partial, with 95% confidence intervals bootstrapped over articles;"
+          + " type, exact and partial, with 95%% confidence intervals bootstrapped over articles;"
           + " what was taken for what; kinds; calibration."
     },
     footer = {
@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  blotter evaluate corpus/test              the figures of the model card",
       "  blotter evaluate --errors corpus/dev      every mention that was missed or wrong",
-      "  blotter evaluate --json corpus/test       for machines"
+      "  blotter evaluate --json corpus/test       for machines",
+      "  blotter evaluate --folds 5 --with corpus/train ../shared/corpora/wikigold.txt"
     })
 final class EvaluateCommand extends StreamCommand {
 
@@ -38,6 +39,30 @@ final class EvaluateCommand extends StreamCommand {
 
   @Parameters(paramLabel = "GOLD", description = "Corpus files or folders. Default: corpus/test.")
   private List<Path> gold = new ArrayList<>();
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      description =
+          "Cross-validate instead: part the articles of GOLD into N folds and tag each with models"
+              + " trained on all the others and on --with.")
+  private int folds;
+
+  @Option(
+      names = "--fold",
+      paramLabel = "K",
+      description = "With --folds: only fold K, from 1, for a quick look.")
+  private int onlyFold;
+
+  @Option(
+      names = "--with",
+      paramLabel = "PATH",
+      description = "With --folds: corpus to train on in every fold, may be repeated.")
+  private List<Path> with = new ArrayList<>();
+
+  @Mixin private LexicaOptions lexica = new LexicaOptions();
+
+  @Mixin private LearningOptions learning = new LearningOptions();
 
   @Option(names = "--json", description = "Print the figures as JSON.")
   private boolean json;
@@ -51,9 +76,20 @@ final class EvaluateCommand extends StreamCommand {
       gold.add(Path.of("corpus", "test"));
     }
     TrainingCorpus corpus = TrainingCorpus.read(gold);
-    Pipeline pipeline = new Pipeline(Models.load(models.folder()), Settings.DEFAULT);
-    Evaluation evaluation = new CorpusEvaluation(pipeline).of(corpus.articles());
-    EvaluationReport report = new EvaluationReport(evaluation, corpus.articles());
+    Models installed = Models.load(models.folder());
+    EvaluationReport report;
+    if (folds > 0) {
+      report =
+          new CrossValidation(installed, lexica.read(models), learning.settings(), folds, onlyFold)
+              .run(corpus, TrainingCorpus.read(with).articles());
+    } else {
+      Pipeline pipeline = new Pipeline(installed, Settings.DEFAULT);
+      report =
+          new EvaluationReport(
+              new CorpusEvaluation(pipeline).of(corpus.articles()),
+              corpus.articles(),
+              corpus.fileOfArticle());
+    }
     streams().out().write(json ? report.json() : report.text());
     if (errors) {
       streams().out().write(report.errors());

@@ -1,20 +1,13 @@
 package dev.blotter.cli;
 
 import dev.blotter.pipeline.ModelManifest;
-import dev.blotter.pipeline.Models;
-import dev.blotter.tag.Lexicon;
-import dev.blotter.train.LexiconFiles;
-import dev.blotter.train.MentionTraining;
 import dev.blotter.train.TrainingProgress;
 import dev.blotter.train.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,45 +62,9 @@ final class TrainCommand extends StreamCommand {
       description = "Marked articles whose scores go into the manifest. Default: corpus/dev.")
   private List<Path> dev = new ArrayList<>();
 
-  @Option(
-      names = "--lexica",
-      paramLabel = "DIR",
-      description =
-          "Make the lexica anew from their source files. Default: take those of the models that"
-              + " are installed.")
-  private @Nullable Path lexica;
+  @Mixin private LexicaOptions lexica = new LexicaOptions();
 
-  @Option(
-      names = "--algorithm",
-      description = "Learner: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private MentionTraining.Algorithm algorithm = MentionTraining.Algorithm.PERCEPTRON;
-
-  @Option(names = "--iterations", description = "Passes over the data. Default: ${DEFAULT-VALUE}.")
-  private int iterations = 40;
-
-  @Option(
-      names = "--cutoff",
-      description = "How often a feature must occur. Default: ${DEFAULT-VALUE}.")
-  private int cutoff = 2;
-
-  @Option(names = "--dropout", description = "Random field only. Default: ${DEFAULT-VALUE}.")
-  private double dropout = 0.25;
-
-  @Option(names = "--learning-rate", description = "Random field only. Default: ${DEFAULT-VALUE}.")
-  private double rate = 0.1;
-
-  @Option(names = "--weight-decay", description = "Random field only. Default: ${DEFAULT-VALUE}.")
-  private double decay = 0;
-
-  @Option(
-      names = "--except",
-      split = ",",
-      paramLabel = "FAMILY",
-      description = "Families of features to leave out, to measure what they are worth.")
-  private Set<String> except = new HashSet<>();
-
-  @Option(names = "--seed", description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
-  private int seed = 1;
+  @Mixin private LearningOptions learning = new LearningOptions();
 
   @Override
   public Integer call() throws IOException {
@@ -122,15 +79,8 @@ final class TrainCommand extends StreamCommand {
     if (dev.isEmpty() && Files.isDirectory(Path.of("corpus", "dev"))) {
       dev.add(Path.of("corpus", "dev"));
     }
-    Path source = lexica;
-    Map<String, Lexicon> made =
-        source == null
-            ? LexiconFiles.of(Models.load(models.folder()).mentions())
-            : LexiconFiles.read(source);
-    MentionTraining.Settings settings =
-        new MentionTraining.Settings(
-            algorithm, iterations, cutoff, dropout, rate, decay, except, seed);
-    TrainingRun.Plan plan = new TrainingRun.Plan(sentences, corpus, dev, made, settings);
+    TrainingRun.Plan plan =
+        new TrainingRun.Plan(sentences, corpus, dev, lexica.read(models), learning.settings());
     try (Progress progress = new Progress()) {
       ModelManifest manifest = TrainingRun.run(plan, output, progress);
       for (ModelManifest.Model model : manifest.models()) {

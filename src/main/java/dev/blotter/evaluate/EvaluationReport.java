@@ -12,9 +12,11 @@ import dev.blotter.evaluate.Evaluation.CalibrationBin;
 import dev.blotter.evaluate.Evaluation.Interval;
 import dev.blotter.evaluate.Evaluation.KindAccuracy;
 import dev.blotter.evaluate.Evaluation.Match;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +25,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param evaluation the figures
  * @param gold the articles it was made on, in the same order
+ * @param fileOfArticle from the id of each article to the corpus file it stands in
  */
-public record EvaluationReport(Evaluation evaluation, List<MarkedArticle> gold) {
+public record EvaluationReport(
+    Evaluation evaluation, List<MarkedArticle> gold, Map<String, String> fileOfArticle) {
 
   private static final int PERCENT = 100;
 
-  /** Copies the list. */
+  /** Copies the collections. */
   public EvaluationReport {
     gold = List.copyOf(gold);
+    fileOfArticle = Map.copyOf(fileOfArticle);
   }
 
   /** Tables in plain text. */
@@ -52,6 +57,7 @@ public record EvaluationReport(Evaluation evaluation, List<MarkedArticle> gold) 
       }
       row(out, match, null);
     }
+    byFile(out);
     line(out, "");
     line(out, "kinds, where span and type are right");
     for (EntityType type : EntityType.values()) {
@@ -80,6 +86,35 @@ public record EvaluationReport(Evaluation evaluation, List<MarkedArticle> gold) 
       }
     }
     return out.toString();
+  }
+
+  private void byFile(StringBuilder out) {
+    Map<String, List<ArticleScore>> files = scoresByFile();
+    if (files.size() < 2) {
+      return;
+    }
+    line(out, "");
+    line(out, "%-34s %9s  %s", "exact, by file", "marked", "F1");
+    files.forEach(
+        (file, scores) -> {
+          Evaluation part = new Evaluation(scores);
+          line(
+              out,
+              "%-34s %9d  %s",
+              file,
+              part.counts(Match.EXACT, null).marked(),
+              figure(part.interval(Match.EXACT, null, Counts::f1)));
+        });
+  }
+
+  private Map<String, List<ArticleScore>> scoresByFile() {
+    Map<String, List<ArticleScore>> files = new TreeMap<>();
+    for (ArticleScore score : evaluation.articles()) {
+      files
+          .computeIfAbsent(fileOfArticle.getOrDefault(score.article(), "?"), f -> new ArrayList<>())
+          .add(score);
+    }
+    return files;
   }
 
   private int all() {
@@ -208,6 +243,14 @@ public record EvaluationReport(Evaluation evaluation, List<MarkedArticle> gold) 
       }
       figures(node.putObject("all"), match, null);
     }
+    ObjectNode files = root.putObject("files");
+    scoresByFile()
+        .forEach(
+            (file, scores) -> {
+              Evaluation part = new Evaluation(scores);
+              ObjectNode node = files.putObject(file).put("articles", scores.size());
+              interval(node, "f1", part.interval(Match.EXACT, null, Counts::f1));
+            });
     ObjectNode kinds = root.putObject("kinds");
     for (EntityType type : EntityType.values()) {
       KindAccuracy accuracy = evaluation.kinds(type);

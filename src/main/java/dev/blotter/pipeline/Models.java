@@ -1,12 +1,16 @@
 package dev.blotter.pipeline;
 
 import dev.blotter.pipeline.ModelManifest.Model;
+import dev.blotter.tag.Lexicon;
+import dev.blotter.tag.NewsFeaturesFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.namefind.TokenNameFinderModel;
 import opennlp.tools.sentdetect.SentenceModel;
@@ -47,6 +51,17 @@ public record Models(
         load(folder, manifest.model(Model.Task.SENTENCES), SentenceModel::new),
         load(folder, manifest.model(Model.Task.MENTIONS), TokenNameFinderModel::new),
         load(folder, manifest.model(Model.Task.KINDS), DoccatModel::new));
+  }
+
+  /** The lexica that the name finder's model carries, by the names in its descriptor. */
+  public Map<String, Lexicon> lexica() {
+    Map<String, Lexicon> lexica = new TreeMap<>();
+    for (String name : NewsFeaturesFactory.LEXICA) {
+      if (mentions.getArtifact(name) instanceof Lexicon lexicon) {
+        lexica.put(name, lexicon);
+      }
+    }
+    return lexica;
   }
 
   /** Reads a model from a stream. */

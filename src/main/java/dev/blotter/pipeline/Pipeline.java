@@ -10,6 +10,7 @@ import dev.blotter.document.TaggedArticle;
 import dev.blotter.link.EntityLinker;
 import dev.blotter.segment.Segmenter;
 import dev.blotter.tag.KindClassifier;
+import dev.blotter.tag.KindLexica;
 import dev.blotter.tag.MentionTagger;
 import java.util.function.Function;
 
@@ -28,7 +29,9 @@ public final class Pipeline {
   /** A pipeline of loaded models. */
   public Pipeline(Models models, Settings settings) {
     this.segmenter = new Segmenter(models.sentences());
-    this.tagger = new MentionTagger(models.mentions(), new KindClassifier(models.kinds()));
+    this.tagger =
+        new MentionTagger(
+            models.mentions(), new KindClassifier(models.kinds(), new KindLexica(models.lexica())));
     this.settings = settings;
     StringBuilder parts = new StringBuilder("blotter " + Version.CURRENT);
     for (ModelManifest.Model model : models.manifest().models()) {

@@ -257,7 +257,7 @@ public final class CrfTrainer extends AbstractTrainer implements SequenceTrainer
     private void edgeGradients(Sentence sentence, Lattice lattice) {
       // All gradients belong to the weights as they were, so they are gathered before any step.
       int length = sentence.gold.length;
-      List<int[]> cells = new ArrayList<>();
+      int[] cells = new int[length * width * width];
       double[] gradients = new double[length * width * width];
       int n = 0;
       for (int i = 1; i < length; i++) {
@@ -270,14 +270,14 @@ public final class CrfTrainer extends AbstractTrainer implements SequenceTrainer
             boolean isGold = p == sentence.gold[i - 1] && o == sentence.gold[i];
             double gradient = (isGold ? 1 : 0) - lattice.marginal(i, p, o);
             if (Math.abs(gradient) > NEGLIGIBLE) {
-              cells.add(new int[] {matrix + p * width + o});
+              cells[n] = matrix + p * width + o;
               gradients[n++] = gradient;
             }
           }
         }
       }
       for (int i = 0; i < n; i++) {
-        update(edgeWeights, edgeSquares, cells.get(i)[0], gradients[i]);
+        update(edgeWeights, edgeSquares, cells[i], gradients[i]);
       }
     }
 

@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 public final class KindClassifier {
 
   private final DocumentCategorizerME categorizer;
+  private final KindLexica lexica;
   private final Map<EntityType, Map<Kind, Integer>> outcomes = new HashMap<>();
 
   /**
    * @param model its categories are {@code type/kind}; its features {@link KindFeatures}
+   * @param lexica the lexica it was trained with
    * @throws IllegalArgumentException if a type that has kinds has no category
    */
-  public KindClassifier(DoccatModel model) {
+  public KindClassifier(DoccatModel model, KindLexica lexica) {
+    this.lexica = lexica;
     this.categorizer = new DocumentCategorizerME(model);
     for (int i = 0; i < categorizer.getNumberOfCategories(); i++) {
       String[] label = categorizer.getCategory(i).split("/", 2);
@@ -56,7 +59,7 @@ public final class KindClassifier {
     double[] probabilities =
         categorizer.categorize(
             article.tokens().texts(firstToken, endToken),
-            context(type, article.tokens(), sentence, firstToken, endToken));
+            context(lexica, type, article.tokens(), sentence, firstToken, endToken));
     Kind best = null;
     double top = -1;
     for (Kind kind : Kind.of(type)) {
@@ -71,7 +74,12 @@ public final class KindClassifier {
 
   /** The extra information that {@link KindFeatures} reads, for a mention in its sentence. */
   public static Map<String, Object> context(
-      EntityType type, Tokens tokens, Sentence sentence, int firstToken, int endToken) {
+      KindLexica lexica,
+      EntityType type,
+      Tokens tokens,
+      Sentence sentence,
+      int firstToken,
+      int endToken) {
     int from = Math.max(sentence.firstToken(), firstToken - KindFeatures.WINDOW);
     int to = Math.min(sentence.endToken(), endToken + KindFeatures.WINDOW);
     return Map.of(
@@ -80,6 +88,8 @@ public final class KindClassifier {
         KindFeatures.BEFORE,
         tokens.texts(from, firstToken),
         KindFeatures.AFTER,
-        tokens.texts(endToken, to));
+        tokens.texts(endToken, to),
+        KindFeatures.LEXICA,
+        lexica.labels(tokens.texts(firstToken, endToken)));
   }
 }

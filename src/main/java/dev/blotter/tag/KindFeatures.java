@@ -23,6 +23,9 @@ public final class KindFeatures implements FeatureGenerator {
   /** Key of the words after the mention, a {@code String[]}, nearest first. */
   public static final String AFTER = "after";
 
+  /** Key of what lexica say of the mention and its words, a {@code String[]}. */
+  public static final String LEXICA = "lexica";
+
   /** How many words on either side are looked at. */
   public static final int WINDOW = 3;
 
@@ -77,6 +80,11 @@ public final class KindFeatures implements FeatureGenerator {
         String word = after[i].toLowerCase(Locale.ROOT);
         features.add(type + "+" + word);
         features.add(type + "+" + (i + 1) + word);
+      }
+    }
+    if (context.get(LEXICA) instanceof String[] labels) {
+      for (String label : labels) {
+        features.add(type + "^" + label);
       }
     }
     return features;

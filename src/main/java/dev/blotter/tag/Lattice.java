@@ -1,6 +1,8 @@
 package dev.blotter.tag;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The outcomes of one sentence, scored: Viterbi (1967) for the best path and the forward-backward
@@ -17,6 +19,8 @@ final class Lattice {
   private final double[][] scores;
   private final float[][] edgeWeights;
   private final int[] edges;
+  private final Map<Integer, double[]> factors = new HashMap<>();
+  private final double[] noFactors;
   private final double[][] alpha;
   private final double[][] beta;
   private final double[][] emission;
@@ -34,6 +38,8 @@ final class Lattice {
     this.beta = new double[length][width];
     this.emission = new double[length][width];
     this.scale = new double[length];
+    this.noFactors = new double[width * width];
+    Arrays.fill(noFactors, 1);
   }
 
   /** The scores of the outcomes at a position, to be added to. */
@@ -45,6 +51,24 @@ final class Lattice {
   void edge(int position, float[] weights, int matrix) {
     edgeWeights[position] = weights;
     edges[position] = matrix * width * width;
+  }
+
+  /** The exponentials of the transition weights into a position, by before * width + after. */
+  private double[] factors(int position) {
+    float[] weights = edgeWeights[position];
+    return weights.length == 0
+        ? noFactors
+        : factors.computeIfAbsent(edges[position], matrix -> exponentials(weights, matrix));
+  }
+
+  private double[] exponentials(float[] weights, int matrix) {
+    double[] exponentials = new double[width * width];
+    for (int p = 0; p < width; p++) {
+      for (int o : outcomes.followers(p)) {
+        exponentials[p * width + o] = Math.exp(weights[matrix + p * width + o]);
+      }
+    }
+    return exponentials;
   }
 
   private double transition(int position, int before, int after) {
@@ -112,7 +136,10 @@ final class Lattice {
   double forwardBackward() {
     double logSum = 0;
     for (int i = 0; i < length; i++) {
-      double top = Arrays.stream(scores[i]).max().orElse(0);
+      double top = scores[i][0];
+      for (double score : scores[i]) {
+        top = Math.max(top, score);
+      }
       logSum += top;
       double sum = 0;
       for (int o = 0; o < width; o++) {
@@ -120,9 +147,10 @@ final class Lattice {
         alpha[i][o] = i == 0 && outcomes.starts(o) ? 1 : 0;
       }
       if (i > 0) {
+        double[] factors = factors(i);
         for (int p = 0; p < width; p++) {
           for (int o : outcomes.followers(p)) {
-            alpha[i][o] += alpha[i - 1][p] * Math.exp(transition(i, p, o));
+            alpha[i][o] += alpha[i - 1][p] * factors[p * width + o];
           }
         }
       }
@@ -138,13 +166,14 @@ final class Lattice {
       logSum += Math.log(sum);
     }
     for (int i = length - 1; i >= 0; i--) {
+      double[] factors = i == length - 1 ? noFactors : factors(i + 1);
       for (int o = 0; o < width; o++) {
         double sum = 0;
         if (i == length - 1) {
           sum = outcomes.opens(o) ? 0 : 1;
         } else {
           for (int n : outcomes.followers(o)) {
-            sum += Math.exp(transition(i + 1, o, n)) * emission[i + 1][n] * beta[i + 1][n];
+            sum += factors[o * width + n] * emission[i + 1][n] * beta[i + 1][n];
           }
           sum /= scale[i + 1];
         }
@@ -162,7 +191,7 @@ final class Lattice {
   /** After {@link #forwardBackward}: the probability of two outcomes, the second at a position. */
   double marginal(int position, int before, int after) {
     return alpha[position - 1][before]
-        * Math.exp(transition(position, before, after))
+        * factors(position)[before * width + after]
         * emission[position][after]
         * beta[position][after]
         / scale[position];
@@ -181,9 +210,7 @@ final class Lattice {
       while (outcomes.opens(path[end]) && end + 1 < length) {
         end++;
         probability *=
-            Math.exp(transition(end, path[end - 1], path[end]))
-                * emission[end][path[end]]
-                / scale[end];
+            factors(end)[path[end - 1] * width + path[end]] * emission[end][path[end]] / scale[end];
       }
       probability *= beta[end][path[end]];
       Arrays.fill(probabilities, start, end + 1, Math.max(0, Math.min(1, probability)));

@@ -36,13 +36,13 @@ public final class MentionTagger {
     NameFinderME finder = new NameFinderME(model);
     List<Mention> mentions = new ArrayList<>();
     List<Sentence> sentences = article.sentences();
+    // The first pass fills the finder's memory of the article, the second profits from all of it.
+    for (Sentence sentence : sentences) {
+      find(finder, article, sentence);
+    }
     for (int s = 0; s < sentences.size(); s++) {
       Sentence sentence = sentences.get(s);
-      if (sentence.size() == 0) {
-        continue;
-      }
-      String[] tokens = article.tokens().texts(sentence.firstToken(), sentence.endToken());
-      for (Span span : finder.find(tokens)) {
+      for (Span span : find(finder, article, sentence)) {
         int first = sentence.firstToken() + span.getStart();
         int end = sentence.firstToken() + span.getEnd();
         EntityType type = EntityType.of(span.getType());
@@ -57,5 +57,11 @@ public final class MentionTagger {
       }
     }
     return new TaggedArticle(article, mentions);
+  }
+
+  private static Span[] find(NameFinderME finder, SegmentedArticle article, Sentence sentence) {
+    return sentence.size() == 0
+        ? new Span[0]
+        : finder.find(article.tokens().texts(sentence.firstToken(), sentence.endToken()));
   }
 }

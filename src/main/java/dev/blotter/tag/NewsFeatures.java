@@ -3,11 +3,9 @@ package dev.blotter.tag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import opennlp.tools.util.featuregen.AdaptiveFeatureGenerator;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +30,16 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
     PHRASE,
     GAZETTEER,
     CASE,
+    CLUSTER_PAIR,
+    NAME_RUN,
+    TOPIC,
     MEMORY
   }
 
   private static final int[] BROWN_PREFIXES = {4, 6, 10, 20};
+  private static final int PAIR_BITS = 8;
   private static final int WINDOW = 2;
+  private static final Set<String> CONNECTORS = Set.of("of", "and", "the", "&", "for", "in", "on");
   private static final int LONGEST_AFFIX = 4;
 
   private final Set<Family> families;
@@ -44,7 +47,7 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
   private final @Nullable Lexicon embedding;
   private final @Nullable Lexicon phrases;
   private final @Nullable Lexicon gazetteer;
-  private final Map<String, String> memory = new HashMap<>();
+  private final ArticleMemory memory = new ArticleMemory();
   private @Nullable Sentence last;
 
   NewsFeatures(
@@ -87,6 +90,22 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
         cluster(features, s, index, d, embedding);
       }
     }
+    if (families.contains(Family.CLUSTER_PAIR) && brown != null) {
+      features.add("q" + s.path(index - 1) + " " + s.path(index));
+      features.add("r" + s.path(index) + " " + s.path(index + 1));
+    }
+    if (families.contains(Family.NAME_RUN)) {
+      nameRun(features, s, index);
+    }
+    if (families.contains(Family.TOPIC)) {
+      String topic = memory.topic();
+      features.add("t" + topic + s.shape(index));
+      features.add("t" + topic + " " + s.lower(index));
+      features.add("t" + topic + " " + s.path(index));
+      for (String phrase : s.phrases(index)) {
+        features.add("t" + topic + "P" + phrase);
+      }
+    }
     for (int d = -1; d <= 1; d++) {
       for (String phrase : s.phrases(index + d)) {
         features.add("P" + d + phrase);
@@ -94,8 +113,8 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
     }
     if (families.contains(Family.MEMORY)) {
       for (int d = -1; d <= 1; d++) {
-        String known = memory.get(s.word(index + d));
-        if (known != null) {
+        String known = s.known(index + d);
+        if (!known.isEmpty()) {
           features.add("M" + d + known);
         }
       }
@@ -103,7 +122,7 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
   }
 
   private void words(List<String> features, Sentence s, int index) {
-    features.add("w=" + s.tokens[index]);
+    features.add("w=" + s.form(index));
     for (int d = -WINDOW; d <= WINDOW; d++) {
       if (d == 0 || families.contains(Family.WINDOW)) {
         features.add("l" + d + s.lower(index + d));
@@ -134,6 +153,24 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
     }
   }
 
+  /** The run of capitalised words a token stands in: its last word says what a name names. */
+  private static void nameRun(List<String> features, Sentence s, int index) {
+    int last = s.runEnds[index];
+    if (last < 0) {
+      return;
+    }
+    int first = s.runStarts[index];
+    String head = s.lower[last];
+    features.add("h=" + head);
+    features.add("H" + s.path(last));
+    features.add("hf=" + s.lower[first]);
+    features.add("hp" + Math.min(index - first, 3) + "," + Math.min(last - index, 3));
+    features.add("hb=" + s.lower(first - 1));
+    features.add("ha=" + s.lower(last + 1));
+    features.add("ha" + s.path(last + 1));
+    features.add("hb" + s.path(first - 1));
+  }
+
   private static void affixes(List<String> features, String word) {
     for (int n = 1; n <= LONGEST_AFFIX && n < word.length(); n++) {
       features.add("a" + word.substring(0, n));
@@ -160,7 +197,7 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
 
   private static void cluster(
       List<String> features, Sentence s, int index, int distance, Lexicon lexicon) {
-    int cluster = lexicon.find(s.word(index + distance));
+    int cluster = lexicon.find(s.form(index + distance));
     if (cluster == Lexicon.ABSENT) {
       cluster = lexicon.find(s.lower(index + distance));
     }
@@ -171,16 +208,36 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
 
   @Override
   public void updateAdaptiveData(String[] tokens, String[] outcomes) {
-    for (int i = 0; i < tokens.length; i++) {
-      if (!outcomes[i].equals("other")) {
-        memory.put(tokens[i], outcomes[i]);
-      }
-    }
+    boolean upper = TokenShape.caseOf(tokens) == TokenShape.Case.UPPER;
+    memory.add(forms(tokens, upper), outcomes);
+    last = null;
   }
 
   @Override
   public void clearAdaptiveData() {
     memory.clear();
+    last = null;
+  }
+
+  /**
+   * Tokens as lexica and memory have them: with one capital only where a sentence, or the beginning
+   * of one as the house style of some papers has it, is set in capitals.
+   */
+  private String[] forms(String[] tokens, boolean upper) {
+    String[] forms = tokens.clone();
+    boolean leading = true;
+    for (int i = 0; i < tokens.length && (upper || leading); i++) {
+      String token = tokens[i];
+      boolean capitals = token.length() > 1 && TokenShape.shape(token).equals("X");
+      leading &= capitals;
+      if (capitals && (upper ? token.length() > 2 : token.length() > 3)) {
+        String form = token.substring(0, 1) + token.substring(1).toLowerCase(Locale.ROOT);
+        if (upper || (embedding != null && embedding.find(form) != Lexicon.ABSENT)) {
+          forms[i] = form;
+        }
+      }
+    }
+    return forms;
   }
 
   /** The views of one sentence that several tokens share. */
@@ -189,6 +246,11 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
     private final String[] lower;
     private final String[] shapes;
     private final String mode;
+    private final String[] forms;
+    private final String[] known;
+    private final @Nullable String[] paths;
+    private final int[] runStarts;
+    private final int[] runEnds;
     private final List<Set<String>> phraseParts;
 
     Sentence(String[] tokens) {
@@ -205,17 +267,53 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
             case TITLE -> "t";
             case UPPER -> "u";
           };
+      this.forms = forms(tokens, mode.equals("u"));
+      this.known = memory.of(forms);
+      this.paths = new String[tokens.length];
+      this.runStarts = new int[tokens.length];
+      this.runEnds = new int[tokens.length];
+      Arrays.fill(runEnds, -1);
+      if (mode.isEmpty()) {
+        findRuns();
+      }
       this.phraseParts = new ArrayList<>(Collections.nCopies(tokens.length, Set.of()));
       if (families.contains(Family.PHRASE) && phrases != null) {
-        match(phrases, "");
+        match(phrases, "", true);
       }
       if (families.contains(Family.GAZETTEER) && gazetteer != null) {
-        match(gazetteer, "g");
+        match(gazetteer, "g", false);
       }
     }
 
+    private void findRuns() {
+      int start = 0;
+      while (start < tokens.length) {
+        if (!startsName(start)) {
+          start++;
+          continue;
+        }
+        int end = start;
+        while (end + 1 < tokens.length
+            && (startsName(end + 1)
+                || (end + 2 < tokens.length
+                    && CONNECTORS.contains(tokens[end + 1])
+                    && startsName(end + 2)))) {
+          end++;
+        }
+        for (int i = start; i <= end; i++) {
+          runStarts[i] = start;
+          runEnds[i] = end;
+        }
+        start = end + 1;
+      }
+    }
+
+    private boolean startsName(int i) {
+      return Character.isUpperCase(tokens[i].codePointAt(0));
+    }
+
     /** Marks every token of every phrase of the lexicon with its place in the phrase. */
-    private void match(Lexicon lexicon, String prefix) {
+    private void match(Lexicon lexicon, String prefix, boolean digitsAsZero) {
       for (int start = 0; start < tokens.length; start++) {
         if (!Character.isLetterOrDigit(tokens[start].codePointAt(0))) {
           continue;
@@ -223,7 +321,9 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
         long hash = Hash64.SEED;
         int longest = Math.min(tokens.length, start + lexicon.longestPhrase());
         for (int end = start; end < longest; end++) {
-          hash = Hash64.add(end == start ? hash : Hash64.add(hash, ' '), phraseForm(tokens[end]));
+          String form = digitsAsZero ? phraseForm(form(end)) : form(end);
+          hash =
+              Hash64.add(end == start ? hash : Hash64.add(hash, ' '), form.replace('\u2019', '\''));
           int found = lexicon.find(hash);
           if (found != Lexicon.ABSENT) {
             mark(start, end, prefix + lexicon.label(found));
@@ -244,8 +344,22 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
       }
     }
 
-    String word(int i) {
-      return i < 0 ? "<s>" : i >= tokens.length ? "</s>" : tokens[i];
+    /** A token as lexica have it. */
+    String form(int i) {
+      return i < 0 ? "<s>" : i >= tokens.length ? "</s>" : forms[i];
+    }
+
+    /** The first bits of a token's Brown cluster; empty if it has none. */
+    String path(int i) {
+      if (i < 0 || i >= tokens.length || brown == null) {
+        return i < 0 ? "<" : i >= tokens.length ? ">" : "";
+      }
+      if (paths[i] == null) {
+        int cluster = brown.find(lower[i]);
+        String path = cluster == Lexicon.ABSENT ? "" : brown.label(cluster);
+        paths[i] = path.substring(0, Math.min(PAIR_BITS, path.length()));
+      }
+      return paths[i];
     }
 
     String lower(int i) {
@@ -263,6 +377,10 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
       String[] sorted = phraseParts.get(i).toArray(new String[0]);
       Arrays.sort(sorted);
       return List.of(sorted);
+    }
+
+    String known(int i) {
+      return i < 0 || i >= tokens.length ? "" : known[i];
     }
 
     String edgeClass(int i) {

@@ -4,6 +4,7 @@ import dev.blotter.tag.NewsFeatures.Family;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import opennlp.tools.util.InvalidFormatException;
@@ -29,6 +30,9 @@ public final class NewsFeaturesFactory extends GeneratorFactory.AbstractXmlFeatu
 
   /** Name of the lexicon made from the gazetteer in a model file. */
   public static final String GAZETTEER = "gazetteer.lexicon";
+
+  /** Names of all lexica a model file may hold. */
+  public static final List<String> LEXICA = List.of(BROWN, EMBEDDING, PHRASES, GAZETTEER);
 
   private static final String EXCEPT = "except";
 

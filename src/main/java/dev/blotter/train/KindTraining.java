@@ -7,9 +7,13 @@ import dev.blotter.document.Sentence;
 import dev.blotter.document.Tokens;
 import dev.blotter.tag.KindClassifier;
 import dev.blotter.tag.KindFeatures;
+import dev.blotter.tag.KindLexica;
+import dev.blotter.tag.Lexicon;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import opennlp.tools.doccat.DoccatFactory;
 import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.doccat.DocumentCategorizerEventStream;
@@ -29,14 +33,23 @@ public final class KindTraining {
 
   private KindTraining() {}
 
-  /** Trains a model: maximum entropy, deterministic. */
+  /**
+   * Trains a model: maximum entropy, deterministic.
+   *
+   * @param lexica what the features look words up in, by the names in {@code NewsFeaturesFactory}
+   */
   public static DoccatModel train(
-      List<AlignedArticle> articles, int iterations, TrainingProgress progress) throws IOException {
+      List<AlignedArticle> articles,
+      Map<String, Lexicon> lexica,
+      int iterations,
+      TrainingProgress progress)
+      throws IOException {
+    KindLexica known = new KindLexica(lexica);
     List<DocumentSample> samples = new ArrayList<>();
     for (AlignedArticle article : articles) {
       for (TokenMark mark : article.marks()) {
         if (mark.mark().type() != EntityType.PERSON) {
-          samples.add(sample(article, mark));
+          samples.add(sample(known, article, mark));
         }
       }
     }
@@ -45,7 +58,7 @@ public final class KindTraining {
     parameters.put(TrainingParameters.ITERATIONS_PARAM, iterations);
     parameters.put(TrainingParameters.CUTOFF_PARAM, 1);
     DoccatFactory factory = new DoccatFactory(new FeatureGenerator[] {new KindFeatures()});
-    java.util.Map<String, String> report = new java.util.HashMap<>();
+    Map<String, String> report = new HashMap<>();
     EventTrainer trainer =
         TrainerFactory.getEventTrainer(
             parameters, report, progress.configuration(TASK, iterations));
@@ -58,13 +71,13 @@ public final class KindTraining {
         factory);
   }
 
-  private static DocumentSample sample(AlignedArticle article, TokenMark mark) {
+  private static DocumentSample sample(KindLexica lexica, AlignedArticle article, TokenMark mark) {
     Tokens tokens = article.segmented().tokens();
     Sentence sentence = article.segmented().sentences().get(mark.sentence());
     return new DocumentSample(
         mark.mark().label(),
         tokens.texts(mark.firstToken(), mark.endToken()),
         KindClassifier.context(
-            mark.mark().type(), tokens, sentence, mark.firstToken(), mark.endToken()));
+            lexica, mark.mark().type(), tokens, sentence, mark.firstToken(), mark.endToken()));
   }
 }

@@ -12,13 +12,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SplittableRandom;
 import opennlp.tools.ml.EventTrainer;
 import opennlp.tools.ml.SequenceTrainer;
 import opennlp.tools.ml.TrainerFactory;
 import opennlp.tools.ml.TrainerFactory.TrainerType;
+import opennlp.tools.ml.model.AbstractModel;
 import opennlp.tools.ml.model.Event;
 import opennlp.tools.ml.model.Sequence;
+import opennlp.tools.ml.model.SequenceClassificationModel;
 import opennlp.tools.ml.model.SequenceStream;
 import opennlp.tools.ml.perceptron.PerceptronTrainer;
 import opennlp.tools.namefind.BilouCodec;
@@ -38,6 +42,9 @@ public final class MentionTraining {
 
   /** What the training is called in progress reports. */
   public static final String TASK = "mentions";
+
+  private static final String MEMORY = "MEMORY";
+  private static final int JACKKNIFE_PARTS = 2;
 
   private MentionTraining() {}
 
@@ -64,6 +71,7 @@ public final class MentionTraining {
    * @param dropout share of features dropped at each step of the random field
    * @param rate learning rate of the random field
    * @param decay weight decay of the random field
+   * @param damage share of sentences that are also learned from in capitals and in title case
    * @param except families of features to leave out
    * @param seed of everything random
    */
@@ -74,6 +82,7 @@ public final class MentionTraining {
       double dropout,
       double rate,
       double decay,
+      double damage,
       Set<String> except,
       int seed) {
 
@@ -108,25 +117,28 @@ public final class MentionTraining {
       TrainingProgress progress)
       throws IOException {
     byte[] descriptor = NewsFeaturesFactory.descriptor(lexica.keySet(), settings.except());
-    Map<String, Object> resources = new HashMap<>(lexica);
-    TokenNameFinderFactory factory =
-        new TokenNameFinderFactory(descriptor, resources, new BilouCodec());
-    List<NameSample> samples = samples(articles);
+    Blueprint blueprint = new Blueprint(descriptor, lexica);
     TrainingParameters parameters = settings.parameters();
     Map<String, String> report = new HashMap<>();
     TrainingConfiguration configuration = progress.configuration(TASK, settings.iterations());
     if (TrainerFactory.getTrainerType(parameters) == TrainerType.SEQUENCE_TRAINER) {
+      List<List<NameSample>> samples = articles.stream().map(MentionTraining::samples).toList();
+      List<Remembered> first = samples.stream().map(Remembered::gold).toList();
+      List<Remembered> passes = first;
+      if (!settings.except().contains(MEMORY)) {
+        passes = bothPasses(first, parameters, blueprint);
+      }
+      passes = new ArrayList<>(passes);
+      SplittableRandom random = new SplittableRandom(settings.seed());
+      for (List<NameSample> article : samples) {
+        passes.add(Remembered.gold(CaseDamage.some(article, settings.damage(), random)));
+      }
       SequenceTrainer trainer = TrainerFactory.getSequenceModelTrainer(parameters, report);
       trainer.init(parameters, report, configuration);
-      return new TokenNameFinderModel(
-          "en",
-          trainer.train(new Samples(samples, factory.createContextGenerator())),
-          descriptor,
-          resources,
-          report,
-          new BilouCodec(),
-          factory);
+      return blueprint.model(trainer.train(new Samples(passes, blueprint.contexts())), report);
     }
+    List<NameSample> samples =
+        articles.stream().flatMap(a -> MentionTraining.samples(a).stream()).toList();
     EventTrainer trainer = TrainerFactory.getEventTrainer(parameters, report, configuration);
     return new TokenNameFinderModel(
         "en",
@@ -134,91 +146,178 @@ public final class MentionTraining {
             new NameFinderEventStream(
                 ObjectStreamUtils.createObjectStream(samples),
                 null,
-                factory.createContextGenerator(),
+                blueprint.contexts(),
                 new BilouCodec())),
         NameFinderME.DEFAULT_BEAM_SIZE,
         descriptor,
-        resources,
+        blueprint.lexica,
         report,
         new BilouCodec(),
-        factory);
+        blueprint.factory());
   }
 
-  private static List<NameSample> samples(List<AlignedArticle> articles) {
-    List<NameSample> samples = new ArrayList<>();
-    for (AlignedArticle article : articles) {
-      boolean first = true;
-      Tokens tokens = article.segmented().tokens();
-      List<Sentence> sentences = article.segmented().sentences();
-      for (int s = 0; s < sentences.size(); s++) {
-        Sentence sentence = sentences.get(s);
-        if (sentence.size() == 0) {
-          continue;
+  /** What a model is made of besides what it learned. */
+  private static final class Blueprint {
+    private final byte[] descriptor;
+    private final Map<String, Object> lexica;
+
+    Blueprint(byte[] descriptor, Map<String, Lexicon> lexica) {
+      this.descriptor = descriptor;
+      this.lexica = new HashMap<>(lexica);
+    }
+
+    TokenNameFinderFactory factory() {
+      return new TokenNameFinderFactory(descriptor, lexica, new BilouCodec());
+    }
+
+    NameContextGenerator contexts() {
+      return factory().createContextGenerator();
+    }
+
+    TokenNameFinderModel model(SequenceClassificationModel sequences, Map<String, String> report) {
+      return new TokenNameFinderModel(
+          "en", sequences, descriptor, lexica, report, new BilouCodec(), factory());
+    }
+  }
+
+  /**
+   * Every article as it is seen in both passes of the tagger: its memory filled sentence by
+   * sentence, then full. What the memory holds are the answers of a model that did not learn from
+   * the article, for memories of gold would be trusted more than those of life deserve.
+   */
+  private static List<Remembered> bothPasses(
+      List<Remembered> articles, TrainingParameters parameters, Blueprint blueprint)
+      throws IOException {
+    List<Remembered> passes = new ArrayList<>();
+    Map<Integer, NameFinderME> finders = new HashMap<>();
+    for (int part = 0; part < JACKKNIFE_PARTS; part++) {
+      List<Remembered> others = new ArrayList<>();
+      for (int i = 0; i < articles.size(); i++) {
+        if (i % JACKKNIFE_PARTS != part) {
+          others.add(articles.get(i));
         }
-        List<Span> names = new ArrayList<>();
-        for (TokenMark mark : article.marks()) {
-          if (mark.sentence() == s) {
-            names.add(
-                new Span(
-                    mark.firstToken() - sentence.firstToken(),
-                    mark.endToken() - sentence.firstToken(),
-                    mark.mark().type().label()));
-          }
-        }
-        samples.add(
-            new NameSample(
-                tokens.texts(sentence.firstToken(), sentence.endToken()),
-                names.toArray(new Span[0]),
-                first));
-        first = false;
       }
+      SequenceTrainer trainer = TrainerFactory.getSequenceModelTrainer(parameters, new HashMap<>());
+      finders.put(
+          part,
+          new NameFinderME(
+              blueprint.model(trainer.train(new Samples(others, blueprint.contexts())), Map.of())));
+    }
+    for (int i = 0; i < articles.size(); i++) {
+      NameFinderME finder =
+          Objects.requireNonNull(finders.get(i % JACKKNIFE_PARTS), "a finder for every part");
+      finder.clearAdaptiveData();
+      List<NameSample> samples = articles.get(i).samples();
+      List<String[]> answers = new ArrayList<>();
+      for (NameSample sample : samples) {
+        String[] tokens = sample.getSentence();
+        answers.add(new BilouCodec().encode(finder.find(tokens), tokens.length));
+      }
+      passes.add(new Remembered(samples, answers, false));
+      passes.add(new Remembered(samples, answers, true));
+    }
+    return passes;
+  }
+
+  /**
+   * An article's sentences and what the tagger remembers of them.
+   *
+   * @param samples its sentences with their gold names
+   * @param answers for each sentence the outcomes that go into memory
+   * @param full whether memory holds the whole article from the start
+   */
+  private record Remembered(List<NameSample> samples, List<String[]> answers, boolean full) {
+    static Remembered gold(List<NameSample> samples) {
+      List<String[]> outcomes =
+          samples.stream()
+              .map(s -> new BilouCodec().encode(s.getNames(), s.getSentence().length))
+              .toList();
+      return new Remembered(samples, outcomes, false);
+    }
+  }
+
+  private static List<NameSample> samples(AlignedArticle article) {
+    List<NameSample> samples = new ArrayList<>();
+    Tokens tokens = article.segmented().tokens();
+    List<Sentence> sentences = article.segmented().sentences();
+    for (int s = 0; s < sentences.size(); s++) {
+      Sentence sentence = sentences.get(s);
+      if (sentence.size() == 0) {
+        continue;
+      }
+      List<Span> names = new ArrayList<>();
+      for (TokenMark mark : article.marks()) {
+        if (mark.sentence() == s) {
+          names.add(
+              new Span(
+                  mark.firstToken() - sentence.firstToken(),
+                  mark.endToken() - sentence.firstToken(),
+                  mark.mark().type().label()));
+        }
+      }
+      samples.add(
+          new NameSample(
+              tokens.texts(sentence.firstToken(), sentence.endToken()),
+              names.toArray(new Span[0]),
+              samples.isEmpty()));
     }
     return samples;
   }
 
   /**
-   * Sentences with the outcomes of BILOU. OpenNLP's own stream writes those of BIO, whatever the
-   * codec, and forgets an article's memory never.
+   * Sentences with the outcomes of BILOU and the memory of their article. OpenNLP's own stream
+   * writes the outcomes of BIO, whatever the codec, and never forgets an article.
    */
   private static final class Samples implements SequenceStream<NameSample> {
-    private final List<NameSample> samples;
+    private final List<Remembered> articles;
     private final NameContextGenerator contexts;
     private final BilouCodec codec = new BilouCodec();
+    private int article;
     private int next;
 
-    Samples(List<NameSample> samples, NameContextGenerator contexts) {
-      this.samples = samples;
+    Samples(List<Remembered> articles, NameContextGenerator contexts) {
+      this.articles = articles;
       this.contexts = contexts;
     }
 
     @Override
     @SuppressWarnings("NullAway") // the end of an ObjectStream is null
     public Sequence<NameSample> read() {
-      if (next == samples.size()) {
+      while (article < articles.size() && next == articles.get(article).samples().size()) {
+        article++;
+        next = 0;
+      }
+      if (article == articles.size()) {
         return null;
       }
-      NameSample sample = samples.get(next++);
-      if (sample.isClearAdaptiveDataSet()) {
+      Remembered current = articles.get(article);
+      if (next == 0) {
         contexts.clearAdaptiveData();
+        for (int i = 0; current.full() && i < current.samples().size(); i++) {
+          contexts.updateAdaptiveData(
+              current.samples().get(i).getSentence(), current.answers().get(i));
+        }
       }
+      NameSample sample = current.samples().get(next);
       String[] tokens = sample.getSentence();
       String[] outcomes = codec.encode(sample.getNames(), tokens.length);
       Event[] events = new Event[tokens.length];
       for (int i = 0; i < tokens.length; i++) {
         events[i] = new Event(outcomes[i], contexts.getContext(i, tokens, null, null));
       }
-      contexts.updateAdaptiveData(tokens, outcomes);
+      contexts.updateAdaptiveData(tokens, current.answers().get(next));
+      next++;
       return new Sequence<>(events, sample);
     }
 
     @Override
-    public Event[] updateContext(
-        Sequence<NameSample> sequence, opennlp.tools.ml.model.AbstractModel model) {
+    public Event[] updateContext(Sequence<NameSample> sequence, AbstractModel model) {
       throw new UnsupportedOperationException("features do not depend on what was predicted");
     }
 
     @Override
     public void reset() {
+      article = 0;
       next = 0;
       contexts.clearAdaptiveData();
     }

@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -96,6 +98,18 @@ public record TrainingCorpus(List<MarkedArticle> articles, List<ModelManifest.Co
     return path.subpath(Math.max(0, path.getNameCount() - 2), path.getNameCount())
         .toString()
         .replace('\\', '/');
+  }
+
+  /** From the id of each article to the file it stands in. */
+  public Map<String, String> fileOfArticle() {
+    Map<String, String> fileOf = new LinkedHashMap<>();
+    int next = 0;
+    for (ModelManifest.Corpus file : files) {
+      for (int i = 0; i < file.articles(); i++) {
+        fileOf.put(articles.get(next++).id(), file.file());
+      }
+    }
+    return fileOf;
   }
 
   /** A marked article as the pipeline would read it. */

@@ -31,7 +31,7 @@ import opennlp.tools.util.model.BaseModel;
 /** Trains all models from corpora and writes them with their manifest. */
 public final class TrainingRun {
 
-  private static final int KIND_ITERATIONS = 100;
+  static final int KIND_ITERATIONS = 100;
 
   private TrainingRun() {}
 
@@ -78,7 +78,7 @@ public final class TrainingRun {
         TrainingCorpus.align(corpus.articles(), new Segmenter(sentences));
     TokenNameFinderModel mentions =
         MentionTraining.train(aligned, plan.lexica(), plan.settings(), progress);
-    DoccatModel kinds = KindTraining.train(aligned, KIND_ITERATIONS, progress);
+    DoccatModel kinds = KindTraining.train(aligned, plan.lexica(), KIND_ITERATIONS, progress);
 
     Files.createDirectories(folder);
     List<ModelManifest.Corpus> sentenceCorpus =
@@ -119,6 +119,7 @@ public final class TrainingRun {
       named.put("learningRate", Double.toString(settings.rate()));
       named.put("weightDecay", Double.toString(settings.decay()));
     }
+    named.put("damage", Double.toString(settings.damage()));
     if (!settings.except().isEmpty()) {
       named.put("except", String.join(",", settings.except().stream().sorted().toList()));
     }

@@ -1,0 +1,53 @@
+package dev.blotter.cli;
+
+import dev.blotter.train.MentionTraining;
+import java.util.HashSet;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** How to train the name finder. */
+final class LearningOptions {
+
+  @Option(
+      names = "--algorithm",
+      description = "Learner: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private MentionTraining.Algorithm algorithm = MentionTraining.Algorithm.CRF;
+
+  @Option(names = "--iterations", description = "Passes over the data. Default: ${DEFAULT-VALUE}.")
+  private int iterations = 15;
+
+  @Option(
+      names = "--cutoff",
+      description = "How often a feature must occur. Default: ${DEFAULT-VALUE}.")
+  private int cutoff = 1;
+
+  @Option(names = "--dropout", description = "Random field only. Default: ${DEFAULT-VALUE}.")
+  private double dropout = 0.25;
+
+  @Option(names = "--learning-rate", description = "Random field only. Default: ${DEFAULT-VALUE}.")
+  private double rate = 0.05;
+
+  @Option(names = "--weight-decay", description = "Random field only. Default: ${DEFAULT-VALUE}.")
+  private double decay = 0;
+
+  @Option(
+      names = "--damage",
+      description =
+          "Share of sentences also learned from as headlines are set. Default: ${DEFAULT-VALUE}.")
+  private double damage = 0.1;
+
+  @Option(
+      names = "--except",
+      split = ",",
+      paramLabel = "FAMILY",
+      description = "Families of features to leave out, to measure what they are worth.")
+  private Set<String> except = new HashSet<>();
+
+  @Option(names = "--seed", description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
+  private int seed = 1;
+
+  MentionTraining.Settings settings() {
+    return new MentionTraining.Settings(
+        algorithm, iterations, cutoff, dropout, rate, decay, damage, except, seed);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.blotter.tag;
+
+import dev.blotter.document.EntityType;
+import dev.blotter.document.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The bodies, places and posts of a folder of tab-separated files: a header line, then an entry a
+ * line with name, type, kind, aliases, ids, region and population; aliases and ids are separated by
+ * {@code " | "}. Immutable and thread-safe.
+ *
+ * @param entries in the order of the files' names and within them
+ */
+public record Gazetteer(List<GazetteerEntry> entries) {
+
+  private static final String HEADER = "name\ttype\tkind\taliases\tids\tregion\tpopulation";
+  private static final int COLUMNS = 7;
+
+  /** Copies the list. */
+  public Gazetteer {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * Reads all {@code .tsv} files of a folder.
+   *
+   * @throws IOException if a file cannot be read or a line is malformed; the message names both
+   */
+  public static Gazetteer read(Path folder) throws IOException {
+    List<GazetteerEntry> entries = new ArrayList<>();
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.filter(f -> f.toString().endsWith(".tsv")).sorted().toList();
+    }
+    for (Path file : files) {
+      List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+      if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+        throw new IOException(
+            file + ":1: the header must be '" + HEADER.replace('\t', ' ') + "', tab-separated");
+      }
+      for (int i = 1; i < lines.size(); i++) {
+        if (!lines.get(i).isBlank()) {
+          entries.add(entry(file, i + 1, lines.get(i)));
+        }
+      }
+    }
+    return new Gazetteer(entries);
+  }
+
+  private static GazetteerEntry entry(Path file, int number, String line) throws IOException {
+    String[] cells = line.split("\t", -1);
+    if (cells.length != COLUMNS) {
+      throw new IOException(
+          file + ":" + number + ": " + cells.length + " columns, " + COLUMNS + " wanted");
+    }
+    try {
+      EntityType type = EntityType.of(cells[1]);
+      return new GazetteerEntry(
+          cells[0],
+          type,
+          Kind.of(type, cells[2]),
+          list(cells[3]),
+          list(cells[4]),
+          cells[5],
+          cells[6].isEmpty() ? 0 : Integer.parseInt(cells[6]));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + ":" + number + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> list(String cell) {
+    return cell.isBlank() ? List.of() : Arrays.asList(cell.split(" \\| "));
+  }
+}

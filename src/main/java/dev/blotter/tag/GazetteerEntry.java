@@ -1,0 +1,40 @@
+package dev.blotter.tag;
+
+import dev.blotter.document.EntityType;
+import dev.blotter.document.Kind;
+import java.util.List;
+
+/**
+ * A body, place or post that the gazetteer knows.
+ *
+ * @param name its full name as news prints it
+ * @param type what it is
+ * @param kind its finer class
+ * @param aliases other forms that news uses
+ * @param ids identifiers as {@code authority:id}
+ * @param region where it is: a nation or region of the UK, or a country code; empty if that does
+ *     not matter
+ * @param population of a place; 0 if not known
+ */
+public record GazetteerEntry(
+    String name,
+    EntityType type,
+    Kind kind,
+    List<String> aliases,
+    List<String> ids,
+    String region,
+    int population) {
+
+  /**
+   * @throws IllegalArgumentException if the name is blank, the kind is not of the type or the
+   *     population is negative
+   */
+  public GazetteerEntry {
+    if (name.isBlank() || kind.type() != type || population < 0) {
+      throw new IllegalArgumentException(
+          "entry '" + name + "', " + type + ", " + kind + ", population " + population);
+    }
+    aliases = List.copyOf(aliases);
+    ids = List.copyOf(ids);
+  }
+}
