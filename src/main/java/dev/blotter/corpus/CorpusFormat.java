@@ -145,6 +145,7 @@ public final class CorpusFormat {
     private final Set<String> ids = new HashSet<>();
 
     private @Nullable String id;
+    private int idLine;
     private Map<String, String> header = new LinkedHashMap<>();
     private StringBuilder text = new StringBuilder();
     private List<Mark> marks = new ArrayList<>();
@@ -186,6 +187,7 @@ public final class CorpusFormat {
         endArticle();
         problemsBefore = problems.size();
         id = value;
+        idLine = number;
         if (value.isEmpty()) {
           problem(number, colon + 2, "the id is empty");
         } else if (!ids.add(value)) {
@@ -202,6 +204,9 @@ public final class CorpusFormat {
 
     private void endArticle() {
       String current = id;
+      if (current != null && textLines.isEmpty()) {
+        problem(idLine, 1, "the article has no text");
+      }
       if (current != null && problems.size() == problemsBefore) {
         articles.add(new MarkedArticle(current, header, text.toString(), marks));
         lines.add(List.copyOf(textLines));
