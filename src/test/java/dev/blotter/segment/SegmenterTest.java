@@ -73,6 +73,9 @@ final class SegmenterTest {
         "He left the U.K. in May.|She stayed.",
         "He left the U.K.|She stayed.",
         "The U.K. Government said so.|The U.S. Embassy did not.",
+        "The U.K. Parliament voted.|A U.S. Army colonel gave evidence.|He was brief.",
+        "They left the U.K.|Police believe they are in Spain.",
+        "He lives in Park Ave.|His sister lives nearby.",
         "The bill came to £3.5m.|The council paid.",
       })
   void dottedAbbreviationsMayEndASentence(String sentences) {
@@ -102,6 +105,7 @@ final class SegmenterTest {
         "\"I waited and waited...\" she said.|Nobody came.",
         "He did not know...|Then he left.",
         "“I just don't know...”|Then he left.",
+        "It might rain...|Officials are watching the river.",
       })
   void ellipsesEndASentenceOnlyBeforeACapital(String sentences) {
     assertSentences(sentences);
