@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class CorpusFormat {
               1 + before.codePointCount(lineStart, before.length()),
               Severity.ERROR,
               "not UTF-8; convert the file");
-      return new CorpusFile(name, List.of(), List.of(), List.of(problem));
+      return new CorpusFile(name, List.of(), List.of(), List.of(), List.of(problem));
     }
     return parse(name, chars.toString());
   }
@@ -137,18 +138,56 @@ public final class CorpusFormat {
     }
   }
 
+  /** Whether a backslash that takes the meaning from the next character stands there. */
+  private static boolean isEscape(String line, int at) {
+    return line.charAt(at) == '\\'
+        && at + 1 < line.length()
+        && ESCAPED.indexOf(line.charAt(at + 1)) >= 0;
+  }
+
+  /**
+   * The column, from 1, of a character of a line's text: of the mark that begins there, if one
+   * does.
+   *
+   * @param line a well-formed line as it is written
+   * @param character offset into the text of the line
+   */
+  static int column(String line, int character) {
+    int characters = 0;
+    boolean inMark = false;
+    int at = 0;
+    while (at < line.length()) {
+      if (inMark && line.charAt(at) == '|') {
+        at = line.indexOf("]]", at) + 2;
+        inMark = false;
+      } else if (characters == character) {
+        break;
+      } else if (line.startsWith("[[", at)) {
+        at += 2;
+        inMark = true;
+      } else {
+        at += isEscape(line, at) ? 2 : 1;
+        characters++;
+      }
+    }
+    return 1 + line.codePointCount(0, at);
+  }
+
   private static final class Parser {
     private final String name;
     private final List<MarkedArticle> articles = new ArrayList<>();
     private final List<List<Integer>> lines = new ArrayList<>();
+    private final List<List<String>> written = new ArrayList<>();
     private final List<CorpusProblem> problems = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
 
     private @Nullable String id;
+    private int idLine;
     private Map<String, String> header = new LinkedHashMap<>();
     private StringBuilder text = new StringBuilder();
     private List<Mark> marks = new ArrayList<>();
     private List<Integer> textLines = new ArrayList<>();
+    private List<String> writtenLines = new ArrayList<>();
     private int blankLines;
     private int problemsBefore;
 
@@ -171,7 +210,8 @@ public final class CorpusFormat {
         }
       }
       endArticle();
-      return new CorpusFile(name, articles, lines, problems);
+      problems.sort(Comparator.comparingInt(CorpusProblem::line));
+      return new CorpusFile(name, articles, lines, written, problems);
     }
 
     private void header(int number, String line) {
@@ -186,6 +226,7 @@ public final class CorpusFormat {
         endArticle();
         problemsBefore = problems.size();
         id = value;
+        idLine = number;
         if (value.isEmpty()) {
           problem(number, colon + 2, "the id is empty");
         } else if (!ids.add(value)) {
@@ -202,15 +243,20 @@ public final class CorpusFormat {
 
     private void endArticle() {
       String current = id;
+      if (current != null && textLines.isEmpty()) {
+        problem(idLine, 1, "the article has no text");
+      }
       if (current != null && problems.size() == problemsBefore) {
         articles.add(new MarkedArticle(current, header, text.toString(), marks));
         lines.add(List.copyOf(textLines));
+        written.add(List.copyOf(writtenLines));
       }
       id = null;
       header = new LinkedHashMap<>();
       text = new StringBuilder();
       marks = new ArrayList<>();
       textLines = new ArrayList<>();
+      writtenLines = new ArrayList<>();
       blankLines = 0;
     }
 
@@ -218,17 +264,19 @@ public final class CorpusFormat {
       for (; blankLines > 0; blankLines--) {
         text.append('\n');
         textLines.add(number - blankLines);
+        writtenLines.add("");
       }
       if (!textLines.isEmpty()) {
         text.append('\n');
       }
       textLines.add(number);
+      writtenLines.add(line);
       int open = -1;
       int openColumn = 0;
       int bar = -1;
       for (int i = 0; i < line.length(); i++) {
         char c = line.charAt(i);
-        if (c == '\\' && i + 1 < line.length() && ESCAPED.indexOf(line.charAt(i + 1)) >= 0) {
+        if (isEscape(line, i)) {
           text.append(line.charAt(++i));
         } else if (line.startsWith("[[", i)) {
           if (open >= 0) {

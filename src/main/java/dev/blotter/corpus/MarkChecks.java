@@ -100,35 +100,27 @@ public final class MarkChecks {
     private final CorpusFile file;
     private final MarkedArticle article;
     private final List<Integer> lines;
+    private final List<String> written;
     private final List<CorpusProblem> problems = new ArrayList<>();
 
     Places(CorpusFile file, int index) {
       this.file = file;
       this.article = file.articles().get(index);
       this.lines = file.lines().get(index);
+      this.written = file.written().get(index);
     }
 
     void warn(CharSpan span, String message) {
       String text = article.text();
       int lineStart = text.lastIndexOf('\n', span.start() - 1) + 1;
       int line = (int) text.substring(0, span.start()).chars().filter(c -> c == '\n').count();
-      List<Mark> before =
-          article.marks().stream()
-              .filter(m -> m.span().start() >= lineStart && m.span().end() <= span.start())
-              .map(m -> new Mark(shifted(m.span(), lineStart), m.type(), m.kind()))
-              .toList();
-      String written = CorpusFormat.writeText(text.substring(lineStart, span.start()), before);
       problems.add(
           new CorpusProblem(
               file.name(),
               lines.get(line),
-              1 + written.codePointCount(0, written.length()),
+              CorpusFormat.column(written.get(line), span.start() - lineStart),
               Severity.WARNING,
               message));
-    }
-
-    private static CharSpan shifted(CharSpan span, int by) {
-      return new CharSpan(span.start() - by, span.end() - by);
     }
   }
 }

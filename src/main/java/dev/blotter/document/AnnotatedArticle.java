@@ -1,5 +1,6 @@
 package dev.blotter.document;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ public record AnnotatedArticle(
 
   /**
    * @throws IllegalArgumentException if an entity names a mention that is not there or that another
-   *     entity has
+   *     entity has, or an official names a mention that is not there
    */
   public AnnotatedArticle {
     entities = List.copyOf(entities);
@@ -35,6 +36,24 @@ public record AnnotatedArticle(
                   + ", which is not there or another's");
         }
         taken[mention] = true;
+      }
+    }
+    for (Official official : officials) {
+      for (Integer mention :
+          Arrays.asList(
+              official.role(), official.person(), official.organisation(), official.place())) {
+        if (mention != null && (mention < 0 || mention >= taken.length)) {
+          throw new IllegalArgumentException(
+              "article "
+                  + tagged.article().id()
+                  + ": "
+                  + official
+                  + " names mention "
+                  + mention
+                  + " of "
+                  + taken.length
+                  + ", which is not there");
+        }
       }
     }
   }

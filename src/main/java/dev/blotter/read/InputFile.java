@@ -27,8 +27,8 @@ public record InputFile(Path path, String uri) {
 
   /**
    * The files that command-line arguments mean: a file is itself, a folder is all files below it in
-   * the order of their URIs. Hidden files and folders are left out unless they are named, links to
-   * folders are not followed, a file that is named twice is taken once.
+   * the order of their URIs. Hidden files and folders are left out and links to folders not
+   * followed unless they are named; a file that is named twice is taken once.
    *
    * @param arguments as the JVM decoded them; a name that it could not decode in this locale is
    *     looked for in its folder
@@ -70,10 +70,12 @@ public record InputFile(Path path, String uri) {
     String base = folder.toUri().getRawPath();
     String full = file.toUri().getRawPath();
     String prefix = base.endsWith("/") ? base : base + "/";
-    return full.startsWith(prefix) ? full.substring(prefix.length()) : full;
+    String uri = full.startsWith(prefix) ? full.substring(prefix.length()) : full;
+    return uri.replace(":", "%3A"); // else what stands before it would be read as a scheme
   }
 
-  private static List<InputFile> below(Path folder) throws IOException {
+  private static List<InputFile> below(Path named) throws IOException {
+    Path folder = Files.isSymbolicLink(named) ? named.toRealPath() : named;
     List<InputFile> files = new ArrayList<>();
     Path base = folder.toAbsolutePath();
     Files.walkFileTree(

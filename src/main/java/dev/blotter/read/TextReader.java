@@ -3,6 +3,7 @@ package dev.blotter.read;
 import dev.blotter.document.Article;
 import dev.blotter.document.Failure;
 import dev.blotter.document.Outcome;
+import dev.blotter.document.Region;
 import dev.blotter.document.Source;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -70,6 +72,10 @@ public final class TextReader {
     if (bytes.length == 0) {
       return failed(uri, "is empty");
     }
+    int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
+    if (mark == 0xFEFF || mark == 0xFFFE) {
+      return failed(uri, "is UTF-16, not UTF-8; convert it with iconv -f UTF-16 -t UTF-8");
+    }
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == 0) {
         return failed(uri, "is binary (a zero byte at offset " + i + "), no UTF-8 text");
@@ -95,16 +101,17 @@ public final class TextReader {
               input.position(),
               line));
     }
-    if (text.isBlank() || text.equals("\uFEFF")) {
-      return failed(uri, "holds nothing but blank space");
-    }
     String format = otherFormat(text);
     if (!format.isEmpty()) {
       return failed(uri, "looks like " + format + "; only plain text is read");
     }
+    List<Region> regions = TextRegions.of(text);
+    if (regions.isEmpty()) {
+      return failed(uri, "holds nothing but blank space");
+    }
     Source source = new Source(uri, "text/plain", sha256(bytes), null, null);
     String id = sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
-    return new Outcome.Done<>(new Article(id, source, text, TextRegions.of(text)));
+    return new Outcome.Done<>(new Article(id, source, text, regions));
   }
 
   /** The name of a format that is text but no article; empty if it is none of those. */

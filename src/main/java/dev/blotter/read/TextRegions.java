@@ -3,6 +3,8 @@ package dev.blotter.read;
 import dev.blotter.document.CharSpan;
 import dev.blotter.document.Region;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -47,9 +49,6 @@ public final class TextRegions {
           "story continues below",
           "sponsored",
           "promoted",
-          "promoted stories",
-          "read more",
-          "read next",
           "show more",
           "view comments",
           "comments",
@@ -88,6 +87,8 @@ public final class TextRegions {
   private static final Set<String> TEASER_HEADINGS =
       Set.of(
           "what's hot",
+          "read more",
+          "read next",
           "most read",
           "most popular",
           "most viewed",
@@ -119,7 +120,9 @@ public final class TextRegions {
           "popular",
           "also in the news",
           "from the web",
-          "around the web");
+          "around the web",
+          "promoted links",
+          "promoted stories");
 
   private static final Pattern FURNITURE_LINE =
       Pattern.compile(
@@ -138,11 +141,21 @@ public final class TextRegions {
               + "|(this video (can ?not|cannot) be played|media caption)\\b.*"
               + "|(last )?(updated|published|posted)( at| on)?:? .{0,40}\\d.{0,20}"
               + "|\\d+ (seconds?|minutes?|hours?|days?|weeks?) ago"
-              + "|\\d+ (comments?|shares?|views?)"
+              + "|(view )?(all )?\\(?\\d+\\)? (comments?|shares?|views?)"
+              + "|(view )?(all )?comments \\(\\d+\\)"
+              + "|.*\\b(straight|direct|delivered|sent) to your inbox\\b.*"
               + "|home ?[>›»/|].*"
               + "|terms of (use|service)\\b.{0,80}\\bprivacy\\b.*"
               + "|(click|tap) here (to|for)\\b.*"
               + "|(\\[?(advert|ad|sponsored content|promotion)\\]?)");
+
+  /** Who wrote the article, or what a picture shows: prose, though it may look like a headline. */
+  private static final Pattern BYLINE_OR_CAPTION =
+      Pattern.compile("(By|BY) \\p{Lu}[^.!?]*|(?i:(image|picture|photo) caption)\\b.*");
+
+  private static final int SHORTEST_WRAPPED_LINE = 45;
+  private static final int LONGEST_WRAPPED_LINE = 120;
+  private static final int WRAPPED_RAGGEDNESS = 24;
 
   private TextRegions() {}
 
@@ -151,31 +164,66 @@ public final class TextRegions {
    */
   public static List<Region> of(String text) {
     List<CharSpan> lines = lines(text);
+    BitSet wrapped = wrapped(text, lines);
     List<Region> regions = new ArrayList<>();
     boolean inTeasers = false;
     boolean bodyBegan = false;
     for (int i = 0; i < lines.size(); i++) {
       CharSpan span = lines.get(i);
       String line = normalized(span.of(text));
-      boolean heading = TEASER_HEADINGS.contains(line.toLowerCase(Locale.ROOT));
-      boolean teaser =
-          inTeasers
-              && (!endsSentence(line) || words(line) <= LONGEST_TEASER / 2)
-              && words(line) <= LONGEST_TEASER;
+      boolean heading = TEASER_HEADINGS.contains(bare(line));
       Region.Kind kind;
-      if (heading || teaser || isFurniture(line)) {
+      if (heading || isFurniture(line)) {
         kind = Region.Kind.BOILERPLATE;
-        inTeasers |= heading;
+        inTeasers = heading;
+      } else if (inTeasers && isTeaser(line) && !wrapped.get(i)) {
+        kind = Region.Kind.BOILERPLATE;
       } else {
         inTeasers = false;
         String next = i + 1 < lines.size() ? lines.get(i + 1).of(text) : "";
+        boolean prose = wrapped.get(i) || BYLINE_OR_CAPTION.matcher(line).matches();
         boolean leading = !bodyBegan && isLeadingHeadline(line, next);
-        kind = leading || isSetAsHeadline(line) ? Region.Kind.HEADLINE : Region.Kind.BODY;
-        bodyBegan |= kind == Region.Kind.BODY;
+        kind =
+            !prose && (leading || isSetAsHeadline(line)) ? Region.Kind.HEADLINE : Region.Kind.BODY;
+        bodyBegan |= kind == Region.Kind.BODY && !BYLINE_OR_CAPTION.matcher(line).matches();
       }
       add(regions, span, kind);
     }
     return regions;
+  }
+
+  /**
+   * The lines that are pieces of prose wrapped to a fixed width: those of a block without blank
+   * lines, at least one of which goes on in lower case, that are about as long as its longest, and
+   * the last of it.
+   */
+  private static BitSet wrapped(String text, List<CharSpan> lines) {
+    BitSet wrapped = new BitSet();
+    int first = 0;
+    for (int end = 1; end <= lines.size(); end++) {
+      if (end < lines.size() && adjoins(text, lines.get(end - 1), lines.get(end))) {
+        continue;
+      }
+      List<CharSpan> block = lines.subList(first, end);
+      int longest = block.stream().mapToInt(CharSpan::length).max().orElse(0);
+      boolean continues =
+          block.stream().skip(1).anyMatch(l -> Character.isLowerCase(text.codePointAt(l.start())));
+      if (continues && longest >= SHORTEST_WRAPPED_LINE && longest <= LONGEST_WRAPPED_LINE) {
+        for (int i = first; i < end; i++) {
+          if (i == end - 1 || lines.get(i).length() >= longest - WRAPPED_RAGGEDNESS) {
+            wrapped.set(i);
+          }
+        }
+      }
+      first = end;
+    }
+    return wrapped;
+  }
+
+  /** Whether one line break, and no blank line, lies between two lines. */
+  private static boolean adjoins(String text, CharSpan line, CharSpan next) {
+    String between = text.substring(line.end(), next.start()).replace("\r\n", "\n");
+    return between.chars().filter(c -> isLineBreak((char) c)).count() == 1;
   }
 
   private static void add(List<Region> regions, CharSpan span, Region.Kind kind) {
@@ -224,9 +272,18 @@ public final class TextRegions {
   }
 
   private static boolean isFurniture(String line) {
-    String bare = line.replaceAll("[:.…»>|\\s]+$", "").toLowerCase(Locale.ROOT);
-    return FURNITURE.contains(bare)
+    return FURNITURE.containsAll(Arrays.asList(bare(line).split(" \\| ")))
         || (words(line) <= 40 && FURNITURE_LINE.matcher(line).matches());
+  }
+
+  /** A line without its case and what may stand at its end. */
+  private static String bare(String line) {
+    return line.replaceAll("[:.…»>|\\s]+$", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** A link to another story: short, and no sentence. */
+  private static boolean isTeaser(String line) {
+    return words(line) <= LONGEST_TEASER && !endsSentence(line);
   }
 
   /** A line before the first paragraph that is short and does not end like a sentence. */

@@ -45,11 +45,33 @@ public final class BritishSentenceContexts implements SDContextGenerator {
     features.add("word,next=" + word.toLowerCase(Locale.ROOT) + "," + following);
     features.add("spaced=" + spaced);
     features.add("closers=" + closers + "," + following);
+    if (before.equals("acronym")) {
+      // "The U.K." is no sentence; "He left the U.K." may be one.
+      features.add("acronym,opens=" + opensSentence(text, wordStart) + "," + following);
+    }
     String nextWord = word(text, next);
     if (Character.isUpperCase(nextWord.isEmpty() ? 'x' : nextWord.charAt(0))) {
       features.add("nextWord=" + nextWord.toLowerCase(Locale.ROOT));
     }
     return features.toArray(new String[0]);
+  }
+
+  /** Whether at most one word stands between there and the stop or the start before it. */
+  private static boolean opensSentence(CharSequence text, int wordStart) {
+    int at = wordStart;
+    while (at > 0 && Characters.isSpace(text.charAt(at - 1))) {
+      at--;
+    }
+    while (at > 0 && Characters.isWord(text.charAt(at - 1))) {
+      at--;
+    }
+    while (at > 0
+        && (Characters.isSpace(text.charAt(at - 1))
+            || Characters.isOpener(text.charAt(at - 1))
+            || Characters.isCloser(text.charAt(at - 1)))) {
+      at--;
+    }
+    return at == 0 || ".!?".indexOf(text.charAt(at - 1)) >= 0;
   }
 
   private static String word(CharSequence text, int at) {

@@ -90,18 +90,21 @@ public final class Segmenter {
         start = i + 1;
       }
     }
-    return region.kind() == Region.Kind.BODY && isWrapped(lines) ? joined(text, lines) : lines;
+    return region.kind() == Region.Kind.BODY && isWrapped(text, lines)
+        ? joined(text, lines)
+        : lines;
   }
 
-  /** Whether all lines but the last of each block are about as long as the longest. */
-  private static boolean isWrapped(List<CharSpan> lines) {
+  /** Whether most lines are about as long as the longest and one goes on in lower case. */
+  private static boolean isWrapped(String text, List<CharSpan> lines) {
     int longest = lines.stream().mapToInt(CharSpan::length).max().orElse(0);
     long full =
         lines.stream().filter(line -> line.length() >= longest - WRAPPED_RAGGEDNESS).count();
     return lines.size() >= 3
         && longest >= SHORTEST_WRAPPED_LINE
         && longest <= LONGEST_WRAPPED_LINE
-        && full >= lines.size() * 0.6;
+        && full >= lines.size() * 0.6
+        && lines.stream().anyMatch(l -> Character.isLowerCase(text.codePointAt(l.start())));
   }
 
   private static List<CharSpan> joined(String text, List<CharSpan> lines) {
