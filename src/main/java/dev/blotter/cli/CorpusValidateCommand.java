@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
     description = {
       "Checks corpus files: the format (errors), and what looks as if it broke the guidelines"
           + " (warnings): marks off the tokens, articles or possessives inside a mark, a name that"

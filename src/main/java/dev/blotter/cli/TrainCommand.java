@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
     sortOptions = false,
     description = "Trains all models from marked articles and writes them with their manifest.",
     footer = {
