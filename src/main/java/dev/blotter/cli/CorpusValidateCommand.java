@@ -63,7 +63,7 @@ final class CorpusValidateCommand extends StreamCommand {
           problems.add(
               new CorpusProblem(
                   file.name(),
-                  file.lines().get(i).get(0),
+                  file.lines().get(i).isEmpty() ? 1 : file.lines().get(i).get(0),
                   1,
                   Severity.ERROR,
                   "the article '" + id + "' stands in " + other + " too"));

@@ -19,7 +19,10 @@ import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code blotter train}: corpora in, models and manifest out. */
 @Command(
@@ -40,6 +43,8 @@ final class TrainCommand extends StreamCommand {
 
   private static final Path OWN = Path.of("corpus", "train");
   private static final Path SHARED = Path.of("..", "shared", "corpora");
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Mixin private ModelsOption models = new ModelsOption();
 
@@ -112,6 +117,7 @@ final class TrainCommand extends StreamCommand {
 
   @Override
   public Integer call() throws IOException {
+    MentionTraining.Settings settings = settings();
     if (corpus.isEmpty()) {
       corpus.add(OWN);
       if (Files.isDirectory(SHARED)) {
@@ -128,9 +134,6 @@ final class TrainCommand extends StreamCommand {
         source == null
             ? LexiconFiles.of(Models.load(models.folder()).mentions())
             : LexiconFiles.read(source);
-    MentionTraining.Settings settings =
-        new MentionTraining.Settings(
-            algorithm, iterations, cutoff, dropout, rate, decay, except, seed);
     TrainingRun.Plan plan = new TrainingRun.Plan(sentences, corpus, dev, made, settings);
     try (Progress progress = new Progress()) {
       ModelManifest manifest = TrainingRun.run(plan, output, progress);
@@ -139,6 +142,16 @@ final class TrainCommand extends StreamCommand {
       }
     }
     return ExitCode.DONE;
+  }
+
+  private MentionTraining.Settings settings() {
+    try {
+      return new MentionTraining.Settings(
+          algorithm, iterations, cutoff, dropout, rate, decay, except, seed);
+    } catch (IllegalArgumentException e) {
+      CommandSpec own = spec;
+      throw own == null ? e : new ParameterException(own.commandLine(), e.getMessage());
+    }
   }
 
   /** A bar for each task on a terminal, else a line for each task. */

@@ -78,6 +78,18 @@ final class OfficialsTest {
   }
 
   @Test
+  void hardAndDoubledSpacesAreSpaces() {
+    assertEquals(
+        List.of("Cllr: Ffion Llyr, -, -"),
+        officials("It was [[Cllr|role/official]]\u00A0[[Ffion Llyr|person]] who spoke."));
+    assertEquals(
+        List.of("leader: Ann Lee, Wigan Council, -"),
+        officials(
+            "[[leader|role/official]]\u00A0of \u00A0the [[Wigan Council|organisation/government]],"
+                + "\u00A0[[Ann Lee|person]], spoke."));
+  }
+
+  @Test
   void neighboursInAnotherSentenceDoNotCount() {
     assertEquals(
         List.of(), officials("He was a [[sergeant|role/police]]", "[[Ann Lee|person]] was not."));
