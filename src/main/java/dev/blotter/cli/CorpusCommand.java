@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "corpus",
     mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "Checks, counts and exports corpora of marked articles.",
     subcommands = {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
     description = "Writes a corpus in another tool's training format.",
     footer = {
       "",

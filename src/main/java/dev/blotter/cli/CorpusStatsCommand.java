@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "stats",
     mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
     description = "Counts articles, sentences, tokens and marks, by file and by type and kind.",
     footer = {"", "Example:", "  blotter corpus stats corpus/train corpus/dev corpus/test"})
 final class CorpusStatsCommand extends StreamCommand {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
     description = {
       "Checks corpus files: the format (errors), and what looks as if it broke the guidelines"
           + " (warnings): marks off the tokens, articles or possessives inside a mark, a name that"
@@ -62,7 +63,7 @@ final class CorpusValidateCommand extends StreamCommand {
           problems.add(
               new CorpusProblem(
                   file.name(),
-                  file.lines().get(i).get(0),
+                  file.lines().get(i).isEmpty() ? 1 : file.lines().get(i).get(0),
                   1,
                   Severity.ERROR,
                   "the article '" + id + "' stands in " + other + " too"));

@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
     description = {
       "Tags marked articles as if they had no marks and compares: precision, recall and F1 of each"
           + " type, exact and partial, with 95%% confidence intervals bootstrapped over articles;"

@@ -3,7 +3,11 @@ package dev.blotter.cli;
 import dev.blotter.train.MentionTraining;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** How to train the name finder. */
 final class LearningOptions {
@@ -46,8 +50,17 @@ final class LearningOptions {
   @Option(names = "--seed", description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
   private int seed = 1;
 
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  /** The settings, or wrong usage if a number is out of its range. */
   MentionTraining.Settings settings() {
-    return new MentionTraining.Settings(
-        algorithm, iterations, cutoff, dropout, rate, decay, damage, except, seed);
+    try {
+      return new MentionTraining.Settings(
+          algorithm, iterations, cutoff, dropout, rate, decay, damage, except, seed);
+    } catch (IllegalArgumentException e) {
+      CommandSpec own = spec;
+      throw own == null ? e : new ParameterException(own.commandLine(), e.getMessage());
+    }
   }
 }

@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
     })
 public final class Main implements Runnable {
 
+  private static final int USAGE_WIDTH = 100;
+
   @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
 
   /** Runs a command line and ends the JVM with its exit code. */
@@ -83,6 +85,7 @@ public final class Main implements Runnable {
             });
     line.setOut(new PrintWriter(out));
     line.setErr(err);
+    line.setUsageHelpWidth(USAGE_WIDTH);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
@@ -98,7 +101,10 @@ public final class Main implements Runnable {
     try {
       out.flush();
     } catch (IOException e) {
-      err.println("blotter: standard output could not be written: " + e.getMessage());
+      // A command that failed to write has said so already.
+      if (code != ExitCode.COULD_NOT_RUN) {
+        err.println("blotter: standard output could not be written: " + e.getMessage());
+      }
       return ExitCode.COULD_NOT_RUN;
     }
     return code;

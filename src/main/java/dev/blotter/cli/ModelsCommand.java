@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "models",
     mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
     description = "Checks the models against their manifest and lists hashes, data and scores.",
     footer = {"", "Example:", "  blotter models --models /opt/blotter/models"})
 final class ModelsCommand extends StreamCommand {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "schema",
     mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
     description = "Prints the JSON Schema (2020-12) that every annotated article follows.",
     footer = {"", "Example:", "  blotter schema > annotated-article.schema.json"})
 final class SchemaCommand extends StreamCommand {

@@ -36,6 +36,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "tag",
     mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
     description = "Tags articles and writes them as annotated JSON, one object a line.",
     footer = {
       "",
@@ -117,21 +118,25 @@ final class TagCommand extends StreamCommand {
             minConfidence);
     Pipeline pipeline = new Pipeline(Models.load(models.folder()), settings);
     Articles articles = new Articles(pipeline);
-    boolean fromInput = files.isEmpty() || files.equals(List.of("-"));
-    if (fromInput) {
-      articles.take(TextReader.read(streams().in(), "stdin:"));
-      return articles.exitCode();
-    }
-    List<InputFile> inputs = InputFile.expand(files);
-    if (inputs.isEmpty()) {
+    List<String> named = files.stream().filter(file -> !file.equals("-")).toList();
+    boolean fromInput = named.isEmpty() || named.size() < files.size();
+    int inputPlace =
+        fromInput ? InputFile.expand(files.subList(0, Math.max(0, files.indexOf("-")))).size() : 0;
+    List<InputFile> inputs = InputFile.expand(named);
+    if (inputs.isEmpty() && !fromInput) {
       streams().complain("nothing to tag: the folder is empty");
     }
     boolean watched = inputs.size() >= FILES_FOR_PROGRESS && Terminal.isWatched();
     try (ProgressBar bar = watched ? Terminal.progressBar("tag", inputs.size()) : null) {
-      for (InputFile input : inputs) {
-        articles.take(TextReader.read(input));
-        if (bar != null) {
-          bar.step();
+      for (int i = 0; i <= inputs.size(); i++) {
+        if (fromInput && i == inputPlace) {
+          articles.take(TextReader.read(streams().in(), "stdin:"));
+        }
+        if (i < inputs.size()) {
+          articles.take(TextReader.read(inputs.get(i)));
+          if (bar != null) {
+            bar.step();
+          }
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.blotter.cli;
 
 import dev.blotter.pipeline.ModelManifest;
+import dev.blotter.train.MentionTraining;
 import dev.blotter.train.TrainingProgress;
 import dev.blotter.train.TrainingRun;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
     sortOptions = false,
     description = "Trains all models from marked articles and writes them with their manifest.",
     footer = {
@@ -68,6 +70,7 @@ final class TrainCommand extends StreamCommand {
 
   @Override
   public Integer call() throws IOException {
+    MentionTraining.Settings settings = learning.settings();
     if (corpus.isEmpty()) {
       corpus.add(OWN);
       if (Files.isDirectory(SHARED)) {
@@ -80,7 +83,7 @@ final class TrainCommand extends StreamCommand {
       dev.add(Path.of("corpus", "dev"));
     }
     TrainingRun.Plan plan =
-        new TrainingRun.Plan(sentences, corpus, dev, lexica.read(models), learning.settings());
+        new TrainingRun.Plan(sentences, corpus, dev, lexica.read(models), settings);
     try (Progress progress = new Progress()) {
       ModelManifest manifest = TrainingRun.run(plan, output, progress);
       for (ModelManifest.Model model : manifest.models()) {

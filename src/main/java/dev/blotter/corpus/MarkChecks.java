@@ -80,7 +80,11 @@ public final class MarkChecks {
         if (!marked && isWhole(article.text(), span)) {
           places.warn(
               span,
-              "'" + words + "' is a " + name.getValue().label() + " elsewhere in this article");
+              "'"
+                  + words
+                  + "' is marked "
+                  + name.getValue().label()
+                  + " elsewhere in this article");
         }
       }
     }

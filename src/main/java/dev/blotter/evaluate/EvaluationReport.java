@@ -229,6 +229,8 @@ public record EvaluationReport(
   private static String context(String text, CharSpan at) {
     int from = Math.max(0, at.start() - 40);
     int to = Math.min(text.length(), at.end() + 50);
+    from -= Character.isLowSurrogate(text.charAt(from)) && from > 0 ? 1 : 0;
+    to += to < text.length() && Character.isLowSurrogate(text.charAt(to)) ? 1 : 0;
     return text.substring(from, to).replace('\n', '|');
   }
 

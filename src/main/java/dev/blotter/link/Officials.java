@@ -90,7 +90,8 @@ final class Officials {
         article
             .article()
             .text()
-            .substring(mentions.get(left).span().end(), mentions.get(right).span().start());
+            .substring(mentions.get(left).span().end(), mentions.get(right).span().start())
+            .replaceAll("[\\s\u00A0]+", " ");
     return between.matcher(text).matches();
   }
 }

@@ -29,6 +29,7 @@ public record ModelManifest(int schema, List<Model> models) {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
@@ -61,8 +62,16 @@ public record ModelManifest(int schema, List<Model> models) {
       KINDS
     }
 
-    /** Copies lists and maps; JSON leaves out what is empty. */
+    /**
+     * Copies lists and maps; JSON leaves out what is empty.
+     *
+     * @throws IllegalArgumentException if the task, the file or its hash is missing
+     */
     public Model {
+      if (task == null || file == null || file.isEmpty() || sha256 == null) {
+        throw new IllegalArgumentException(
+            "a model needs a task, a file and a hash, not " + task + ", " + file + ", " + sha256);
+      }
       trainedOn = trainedOn == null ? List.of() : List.copyOf(trainedOn);
       settings = settings == null ? new TreeMap<>() : new TreeMap<>(settings);
       scores = scores == null ? new TreeMap<>() : new TreeMap<>(scores);
@@ -99,6 +108,9 @@ public record ModelManifest(int schema, List<Model> models) {
     Path file = folder.resolve(FILE);
     try {
       ModelManifest manifest = MAPPER.readValue(Files.readAllBytes(file), ModelManifest.class);
+      if (manifest == null) {
+        throw new ModelException(file + " is damaged: it holds no manifest");
+      }
       if (manifest.schema() != 1) {
         throw new ModelException(
             file + " has schema " + manifest.schema() + ", this version reads 1; train again");

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.namefind.TokenNameFinderModel;
 import opennlp.tools.sentdetect.SentenceModel;
@@ -29,6 +30,8 @@ public record Models(
     SentenceModel sentences,
     TokenNameFinderModel mentions,
     DoccatModel kinds) {
+
+  private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
 
   static {
     allowOwnExtensions();
@@ -71,9 +74,9 @@ public record Models(
   }
 
   private static <T> T load(Path folder, Model model, Reader<T> reader) throws ModelException {
-    if (model.file().contains("/") || model.file().contains("\\")) {
+    if (!FILE_NAME.matcher(model.file()).matches()) {
       throw new ModelException(
-          "the manifest names '" + model.file() + "', which is outside " + folder);
+          "the manifest names '" + model.file() + "', which is no file name in " + folder);
     }
     Path file = folder.resolve(model.file());
     byte[] bytes;

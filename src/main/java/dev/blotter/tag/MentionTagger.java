@@ -45,6 +45,15 @@ public final class MentionTagger {
       for (Span span : find(finder, article, sentence)) {
         int first = sentence.firstToken() + span.getStart();
         int end = sentence.firstToken() + span.getEnd();
+        while (first < end && isSymbol(article.tokens().text(first))) {
+          first++;
+        }
+        while (first < end && isSymbol(article.tokens().text(end - 1))) {
+          end--;
+        }
+        if (first == end) {
+          continue;
+        }
         EntityType type = EntityType.of(span.getType());
         mentions.add(
             new Mention(
@@ -57,6 +66,14 @@ public final class MentionTagger {
       }
     }
     return new TaggedArticle(article, mentions);
+  }
+
+  /** Emoji and their like, which no training article has and no name begins or ends with. */
+  private static boolean isSymbol(String token) {
+    return switch (Character.getType(token.codePointAt(0))) {
+      case Character.OTHER_SYMBOL, Character.SURROGATE, Character.MODIFIER_SYMBOL -> true;
+      default -> false;
+    };
   }
 
   private static Span[] find(NameFinderME finder, SegmentedArticle article, Sentence sentence) {

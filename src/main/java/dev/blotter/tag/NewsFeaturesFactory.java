@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import opennlp.tools.util.InvalidFormatException;
 import opennlp.tools.util.featuregen.AdaptiveFeatureGenerator;
 import opennlp.tools.util.featuregen.GeneratorFactory;
@@ -38,6 +40,15 @@ public final class NewsFeaturesFactory extends GeneratorFactory.AbstractXmlFeatu
 
   /** For OpenNLP. */
   public NewsFeaturesFactory() {}
+
+  /** Names of the families of features that can be left out. */
+  public static SortedSet<String> families() {
+    SortedSet<String> names = new TreeSet<>();
+    for (Family family : Family.values()) {
+      names.add(family.name());
+    }
+    return names;
+  }
 
   /**
    * The descriptor of a feature generator.

@@ -86,9 +86,29 @@ public final class MentionTraining {
       Set<String> except,
       int seed) {
 
-    /** Copies the set. */
+    /**
+     * Copies the set.
+     *
+     * @throws IllegalArgumentException if a number is out of its range
+     */
     public Settings {
+      check("iterations", iterations, iterations >= 1, "1 or more");
+      check("cutoff", cutoff, cutoff >= 0, "0 or more");
+      check("dropout", dropout, dropout >= 0 && dropout < 1, "from 0 to below 1");
+      check("learning rate", rate, rate > 0, "above 0");
+      check("weight decay", decay, decay >= 0, "0 or more");
+      check("damage", damage, damage >= 0 && damage <= 1, "from 0 to 1");
       except = Set.copyOf(except);
+      if (!NewsFeaturesFactory.families().containsAll(except)) {
+        throw new IllegalArgumentException(
+            "unknown feature family in " + except + "; known: " + NewsFeaturesFactory.families());
+      }
+    }
+
+    private static void check(String name, Number value, boolean fits, String range) {
+      if (!fits) {
+        throw new IllegalArgumentException(name + " must be " + range + ", not " + value);
+      }
     }
 
     private TrainingParameters parameters() {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,14 +44,21 @@ public record TrainingCorpus(List<MarkedArticle> articles, List<ModelManifest.Co
   public static TrainingCorpus read(List<Path> paths) throws IOException {
     List<MarkedArticle> articles = new ArrayList<>();
     List<ModelManifest.Corpus> files = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
+    Map<String, Path> fileOf = new HashMap<>();
     for (Path file : files(paths)) {
       List<MarkedArticle> read = CorpusFormat.read(file);
       Set<String> licences = new HashSet<>();
       for (MarkedArticle article : read) {
-        if (!ids.add(article.id())) {
+        Path other = fileOf.putIfAbsent(article.id(), file);
+        if (other != null) {
+          List<Integer> lines = CorpusFormat.parse(file).lines().get(read.indexOf(article));
           throw new IOException(
-              file + ": the article '" + article.id() + "' stands in another file too");
+              (lines.isEmpty() ? file.toString() : file + ":" + lines.get(0) + ":1")
+                  + ": the article '"
+                  + article.id()
+                  + "' stands in "
+                  + other
+                  + " too");
         }
         licences.add(article.header().getOrDefault("licence", "not stated"));
       }
@@ -93,7 +101,7 @@ public record TrainingCorpus(List<MarkedArticle> articles, List<ModelManifest.Co
   }
 
   /** The last two names of a path: enough to tell files apart, the same on every machine. */
-  private static String name(Path file) {
+  static String name(Path file) {
     Path path = file.toAbsolutePath().normalize();
     return path.subpath(Math.max(0, path.getNameCount() - 2), path.getNameCount())
         .toString()
@@ -114,9 +122,10 @@ public record TrainingCorpus(List<MarkedArticle> articles, List<ModelManifest.Co
 
   /** A marked article as the pipeline would read it. */
   public static Article article(MarkedArticle marked) {
+    String stated = marked.header().getOrDefault("source", "");
     Source source =
         new Source(
-            marked.header().getOrDefault("source", marked.id()),
+            stated.isBlank() ? marked.id() : stated,
             "text/plain",
             Sha256.of(marked.text()),
             null,

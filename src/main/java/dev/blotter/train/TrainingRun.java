@@ -84,7 +84,7 @@ public final class TrainingRun {
     List<ModelManifest.Corpus> sentenceCorpus =
         List.of(
             new ModelManifest.Corpus(
-                "sentences/train.txt",
+                TrainingCorpus.name(plan.sentences()),
                 Sha256.of(Files.readAllBytes(plan.sentences())),
                 0,
                 List.of("Apache-2.0")));

@@ -52,8 +52,8 @@ final class MarkChecksTest {
   void namesThatAreMarkedOnlyInOnePlaceAreDoubtful() {
     assertWarnings(
         List.of(
-            "f:3:1: warning: 'Hull' is a place elsewhere in this article",
-            "f:5:31: warning: 'Hull' is a place elsewhere in this article"),
+            "f:3:1: warning: 'Hull' is marked place elsewhere in this article",
+            "f:5:31: warning: 'Hull' is marked place elsewhere in this article"),
         "# id: a",
         "The [[officers|role/police]] of [[Hull|place/settlement]] met officers.",
         "Hull is not Hullabaloo or Hull-based",
@@ -64,7 +64,7 @@ final class MarkChecksTest {
   @Test
   void placesAreCountedInTheFileAsItStands() {
     assertWarnings(
-        List.of("f:4:22: warning: 'Lee' is a person elsewhere in this article"),
+        List.of("f:4:22: warning: 'Lee' is marked person elsewhere in this article"),
         "# id: a",
         "# source: b",
         "[[Lee|person]] left.",
