@@ -36,7 +36,6 @@ final class Officials {
         continue;
       }
       Integer body = null;
-      Integer holder = null;
       int next = i + 1;
       if (joined(article, i, next, BEFORE_BODY) && isBody(mentions.get(next))) {
         body = next++;
@@ -44,11 +43,7 @@ final class Officials {
         body = i - 1;
       }
       int before = body != null && body < i ? i - 2 : i - 1;
-      if (body == null || body > i) {
-        holder = person(article, i, i + 1, BEFORE_HOLDER);
-      } else {
-        holder = person(article, i, next, BEFORE_HOLDER);
-      }
+      Integer holder = person(article, i, i + 1, BEFORE_HOLDER);
       if (holder == null && body != null && body > i) {
         holder = person(article, body, next, BEFORE_HOLDER);
       }

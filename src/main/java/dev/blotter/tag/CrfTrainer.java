@@ -1,7 +1,5 @@
 package dev.blotter.tag;
 
-import dev.blotter.tag.CrfModel.FeatureIndex;
-import dev.blotter.tag.CrfModel.Outcomes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

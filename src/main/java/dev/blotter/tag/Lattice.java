@@ -13,7 +13,7 @@ final class Lattice {
 
   private static final float[] NO_WEIGHTS = new float[0];
 
-  private final CrfModel.Outcomes outcomes;
+  private final Outcomes outcomes;
   private final int length;
   private final int width;
   private final double[][] scores;
@@ -26,7 +26,7 @@ final class Lattice {
   private final double[][] emission;
   private final double[] scale;
 
-  Lattice(CrfModel.Outcomes outcomes, int length) {
+  Lattice(Outcomes outcomes, int length) {
     this.outcomes = outcomes;
     this.length = length;
     this.width = outcomes.size();
