@@ -3,9 +3,7 @@ package dev.blotter.tag;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,32 +14,7 @@ final class ArticleMemory {
 
   private final Map<String, TreeMap<String, Integer>> counts = new HashMap<>();
   private final Map<List<String>, String[]> sentences = new HashMap<>();
-  private int words;
-  private int sportWords;
-
-  /** Words that are frequent in reports of sport and rare elsewhere. */
-  private static final Set<String> SPORT =
-      Set.of(
-          ("match matches goal goals goalless striker strikers midfielder midfielders defender"
-                  + " defenders goalkeeper keeper winger wingers penalty penalties half-time"
-                  + " full-time season league premiership championship playoff play-off play-offs"
-                  + " fixture fixtures squad coach manager captain injury-time stoppage kick-off"
-                  + " corner free-kick equaliser winner header offside referee umpire substitute"
-                  + " transfer loan signing club clubs fans promotion relegation relegated promoted"
-                  + " away win wins won draw drew defeat defeats beat beaten lost victory innings"
-                  + " wicket wickets overs batsman batter bowler bowled lbw century run runs seamer"
-                  + " spinner test tries try conversion fly-half scrum-half prop hooker flanker"
-                  + " lock number scrum lineout tackle rugby cricket football tennis golf racing"
-                  + " jockey trainer furlong race races rider cyclist lap laps qualifying grid"
-                  + " driver podium round rounds bout champion champions title titles semi-final"
-                  + " final quarter-final group seed seeded set sets serve birdie bogey par"
-                  + " tournament cup trophy athletics sprinter medal medals gold silver bronze"
-                  + " gymnast swimmer rower olympic olympics paralympic scored scorer score scoring"
-                  + " points team teams side players player midfield forward forwards centre-back"
-                  + " full-back left-back right-back hat-trick clean stadium")
-              .split(" "));
-
-  private static final int[] SPORT_LEVELS = {20, 50, 90};
+  private final SportTopic topic = new SportTopic();
 
   /** Takes in a sentence as it was tagged; one that was taken in before is replaced. */
   void add(String[] tokens, String[] outcomes) {
@@ -50,10 +23,7 @@ final class ArticleMemory {
     if (before != null) {
       count(tokens, before, -1);
     } else {
-      words += tokens.length;
-      for (String token : tokens) {
-        sportWords += SPORT.contains(token.toLowerCase(Locale.ROOT)) ? 1 : 0;
-      }
+      topic.add(tokens);
     }
     count(tokens, outcomes, 1);
   }
@@ -112,22 +82,13 @@ final class ArticleMemory {
     return times;
   }
 
-  /** How much the article reads like sport so far: a level from 0, or nothing at its start. */
+  /** How much the article reads like sport so far. */
   String topic() {
-    if (words == 0) {
-      return "-";
-    }
-    int perMille = 1000 * sportWords / words;
-    int level = 0;
-    while (level < SPORT_LEVELS.length && perMille >= SPORT_LEVELS[level]) {
-      level++;
-    }
-    return Integer.toString(level);
+    return topic.level();
   }
 
   void clear() {
-    words = 0;
-    sportWords = 0;
+    topic.clear();
     counts.clear();
     sentences.clear();
   }

@@ -5,11 +5,11 @@ import dev.blotter.document.Kind;
 import dev.blotter.document.SegmentedArticle;
 import dev.blotter.document.Sentence;
 import dev.blotter.document.Tokens;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.doccat.DocumentCategorizerME;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a mention its kind, by a document categorizer over the mention's words and context.
@@ -44,38 +44,48 @@ public final class KindClassifier {
   }
 
   /**
-   * The likeliest kind of a mention of that type.
+   * How likely each kind of a type is for a mention.
    *
+   * @param topic of the article, by {@link #topic}
    * @param firstToken the mention's first token
    * @param endToken one past its last token
-   * @return null for a type that has no kinds
+   * @return empty for a type that has no kinds
    */
-  @Nullable Kind kindOf(
-      EntityType type, SegmentedArticle article, Sentence sentence, int firstToken, int endToken) {
+  Map<Kind, Double> kindsOf(
+      EntityType type,
+      String topic,
+      SegmentedArticle article,
+      Sentence sentence,
+      int firstToken,
+      int endToken) {
+    Map<Kind, Double> likely = new EnumMap<>(Kind.class);
     Map<Kind, Integer> candidates = outcomes.get(type);
-    if (candidates == null) {
-      return null;
+    if (candidates != null) {
+      double[] probabilities =
+          categorizer.categorize(
+              article.tokens().texts(firstToken, endToken),
+              context(lexica, type, topic, article.tokens(), sentence, firstToken, endToken));
+      candidates.forEach((kind, outcome) -> likely.put(kind, probabilities[outcome]));
     }
-    double[] probabilities =
-        categorizer.categorize(
-            article.tokens().texts(firstToken, endToken),
-            context(lexica, type, article.tokens(), sentence, firstToken, endToken));
-    Kind best = null;
-    double top = -1;
-    for (Kind kind : Kind.of(type)) {
-      Integer outcome = candidates.get(kind);
-      if (outcome != null && probabilities[outcome] > top) {
-        top = probabilities[outcome];
-        best = kind;
-      }
-    }
-    return best;
+    return likely;
   }
 
-  /** The extra information that {@link KindFeatures} reads, for a mention in its sentence. */
+  /** What an article is about, as far as kinds depend on it. */
+  public static String topic(Tokens tokens) {
+    SportTopic topic = new SportTopic();
+    topic.add(tokens.texts(0, tokens.size()));
+    return topic.level();
+  }
+
+  /**
+   * The extra information that {@link KindFeatures} reads, for a mention in its sentence.
+   *
+   * @param topic of the article, by {@link #topic}
+   */
   public static Map<String, Object> context(
       KindLexica lexica,
       EntityType type,
+      String topic,
       Tokens tokens,
       Sentence sentence,
       int firstToken,
@@ -85,6 +95,8 @@ public final class KindClassifier {
     return Map.of(
         KindFeatures.TYPE,
         type.label(),
+        KindFeatures.TOPIC,
+        topic,
         KindFeatures.BEFORE,
         tokens.texts(from, firstToken),
         KindFeatures.AFTER,

@@ -17,6 +17,9 @@ public final class KindFeatures implements FeatureGenerator {
   /** Key of the mention's type label in the extra information. */
   public static final String TYPE = "type";
 
+  /** Key of what the article is about, by {@link KindClassifier#topic}. */
+  public static final String TOPIC = "topic";
+
   /** Key of the words before the mention, a {@code String[]}, nearest last. */
   public static final String BEFORE = "before";
 
@@ -42,6 +45,8 @@ public final class KindFeatures implements FeatureGenerator {
     String type = String.valueOf(context.getOrDefault(TYPE, ""));
     List<String> features = new ArrayList<>();
     features.add("type=" + type);
+    String topic = String.valueOf(context.getOrDefault(TOPIC, ""));
+    features.add(type + "%" + topic);
     String words = String.join(" ", text);
     features.add(type + "=" + words);
     features.add(type + "~" + words.toLowerCase(Locale.ROOT));
@@ -85,6 +90,7 @@ public final class KindFeatures implements FeatureGenerator {
     if (context.get(LEXICA) instanceof String[] labels) {
       for (String label : labels) {
         features.add(type + "^" + label);
+        features.add(type + "%" + topic + label);
       }
     }
     return features;

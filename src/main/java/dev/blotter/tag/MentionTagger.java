@@ -34,12 +34,14 @@ public final class MentionTagger {
   public TaggedArticle tag(SegmentedArticle article) {
     // NameFinderME carries what it saw of an article and is not thread-safe, so each gets its own.
     NameFinderME finder = new NameFinderME(model);
-    List<Mention> mentions = new ArrayList<>();
     List<Sentence> sentences = article.sentences();
     // The first pass fills the finder's memory of the article, the second profits from all of it.
     for (Sentence sentence : sentences) {
       find(finder, article, sentence);
     }
+    String topic = KindClassifier.topic(article.tokens());
+    ArticleKinds articleKinds = new ArticleKinds();
+    List<Found> found = new ArrayList<>();
     for (int s = 0; s < sentences.size(); s++) {
       Sentence sentence = sentences.get(s);
       for (Span span : find(finder, article, sentence)) {
@@ -51,22 +53,40 @@ public final class MentionTagger {
         while (first < end && isSymbol(article.tokens().text(end - 1))) {
           end--;
         }
-        if (first == end) {
-          continue;
+        if (first < end) {
+          EntityType type = EntityType.of(span.getType());
+          boolean inBrackets =
+              !found.isEmpty()
+                  && found.get(found.size() - 1).type() == type
+                  && found.get(found.size() - 1).endToken() == first - 1
+                  && article.tokens().text(first - 1).equals("(");
+          articleKinds.add(
+              type,
+              article.tokens().span(first, end).of(article.article().text()),
+              inBrackets,
+              kinds.kindsOf(type, topic, article, sentence, first, end));
+          found.add(new Found(type, s, first, end, span.getProb()));
         }
-        EntityType type = EntityType.of(span.getType());
-        mentions.add(
-            new Mention(
-                type,
-                kinds.kindOf(type, article, sentence, first, end),
-                article.tokens().span(first, end),
-                s,
-                Math.max(0, Math.min(1, span.getProb())),
-                Set.of(Mention.Evidence.MODEL)));
       }
+    }
+    List<Mention> mentions = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      Found one = found.get(i);
+      mentions.add(
+          new Mention(
+              one.type(),
+              articleKinds.of(i),
+              article.tokens().span(one.firstToken(), one.endToken()),
+              one.sentence(),
+              Math.max(0, Math.min(1, one.probability())),
+              Set.of(Mention.Evidence.MODEL)));
     }
     return new TaggedArticle(article, mentions);
   }
+
+  /** A mention before its kind is known. */
+  private record Found(
+      EntityType type, int sentence, int firstToken, int endToken, double probability) {}
 
   /** Emoji and their like, which no training article has and no name begins or ends with. */
   private static boolean isSymbol(String token) {

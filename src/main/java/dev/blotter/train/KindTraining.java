@@ -47,9 +47,10 @@ public final class KindTraining {
     KindLexica known = new KindLexica(lexica);
     List<DocumentSample> samples = new ArrayList<>();
     for (AlignedArticle article : articles) {
+      String topic = KindClassifier.topic(article.segmented().tokens());
       for (TokenMark mark : article.marks()) {
         if (mark.mark().type() != EntityType.PERSON) {
-          samples.add(sample(known, article, mark));
+          samples.add(sample(known, topic, article, mark));
         }
       }
     }
@@ -71,13 +72,20 @@ public final class KindTraining {
         factory);
   }
 
-  private static DocumentSample sample(KindLexica lexica, AlignedArticle article, TokenMark mark) {
+  private static DocumentSample sample(
+      KindLexica lexica, String topic, AlignedArticle article, TokenMark mark) {
     Tokens tokens = article.segmented().tokens();
     Sentence sentence = article.segmented().sentences().get(mark.sentence());
     return new DocumentSample(
         mark.mark().label(),
         tokens.texts(mark.firstToken(), mark.endToken()),
         KindClassifier.context(
-            lexica, mark.mark().type(), tokens, sentence, mark.firstToken(), mark.endToken()));
+            lexica,
+            mark.mark().type(),
+            topic,
+            tokens,
+            sentence,
+            mark.firstToken(),
+            mark.endToken()));
   }
 }
