@@ -18,7 +18,7 @@ final class LearningOptions {
   private MentionTraining.Algorithm algorithm = MentionTraining.Algorithm.CRF;
 
   @Option(names = "--iterations", description = "Passes over the data. Default: ${DEFAULT-VALUE}.")
-  private int iterations = 15;
+  private int iterations = 25;
 
   @Option(
       names = "--cutoff",
@@ -29,7 +29,7 @@ final class LearningOptions {
   private double dropout = 0.25;
 
   @Option(names = "--learning-rate", description = "Random field only. Default: ${DEFAULT-VALUE}.")
-  private double rate = 0.05;
+  private double rate = 0.01;
 
   @Option(names = "--weight-decay", description = "Random field only. Default: ${DEFAULT-VALUE}.")
   private double decay = 0;

@@ -47,8 +47,54 @@ public final class CrfTrainer extends AbstractTrainer implements SequenceTrainer
   private static final double STEP = 0.01;
   private static final double NEGLIGIBLE = 1e-4;
 
+  /** Stands for the edge of a token whose features name none. */
+  private static final long NO_KEY = 0;
+
   /** For OpenNLP. */
   public CrfTrainer() {}
+
+  /** A sentence as it was read: features by their keys, for their strings would fill the memory. */
+  private static final class Keyed {
+    private final long[][] features;
+    private final long[] edges;
+    private final String[] outcomes;
+
+    Keyed(Event[] events) {
+      features = new long[events.length][];
+      edges = new long[events.length];
+      outcomes = new String[events.length];
+      for (int i = 0; i < events.length; i++) {
+        String[] context = events[i].getContext();
+        long[] keys = new long[context.length];
+        int n = 0;
+        for (String feature : context) {
+          if (feature.startsWith(CrfModel.EDGE)) {
+            edges[i] = CrfModel.key(feature);
+          } else {
+            keys[n++] = CrfModel.key(feature);
+          }
+        }
+        features[i] = Arrays.copyOf(keys, n);
+        outcomes[i] = events[i].getOutcome();
+      }
+    }
+
+    Sentence encode(List<String> names, FeatureIndex edgeIndex, FeatureIndex featureIndex) {
+      int[][] active = new int[features.length][];
+      int[] edge = new int[features.length];
+      int[] gold = new int[features.length];
+      for (int i = 0; i < features.length; i++) {
+        active[i] =
+            Arrays.stream(features[i])
+                .mapToInt(featureIndex::indexOf)
+                .filter(f -> f >= 0)
+                .toArray();
+        edge[i] = edgeIndex.indexOf(edges[i]);
+        gold[i] = names.indexOf(outcomes[i]);
+      }
+      return new Sentence(active, edge, gold);
+    }
+  }
 
   private static final class Sentence {
     private final int[][] features;
@@ -64,26 +110,21 @@ public final class CrfTrainer extends AbstractTrainer implements SequenceTrainer
 
   @Override
   public <T> SequenceClassificationModel train(SequenceStream<T> stream) throws IOException {
-    List<Event[]> sentences = new ArrayList<>();
+    List<Keyed> read = new ArrayList<>();
     Set<String> outcomeNames = new TreeSet<>();
     for (Sequence<T> next = stream.read(); next != null; next = stream.read()) {
       if (next.getEvents().length > 0) {
-        sentences.add(next.getEvents());
-        for (Event event : next.getEvents()) {
-          outcomeNames.add(event.getOutcome());
-        }
+        Keyed sentence = new Keyed(next.getEvents());
+        read.add(sentence);
+        outcomeNames.addAll(Arrays.asList(sentence.outcomes));
       }
     }
     List<String> names = complete(outcomeNames);
-    Outcomes outcomes = new Outcomes(names);
-    FeatureIndex edges = index(sentences, true, 1);
-    FeatureIndex features = index(sentences, false, getCutoff());
-    List<Sentence> data = new ArrayList<>();
-    for (int i = 0; i < sentences.size(); i++) {
-      data.add(encode(sentences.get(i), names, edges, features));
-      sentences.set(i, new Event[0]);
-    }
-    return new Run(outcomes, edges, features).train(data);
+    FeatureIndex edges = index(read.stream().map(s -> s.edges).toList(), 1);
+    FeatureIndex features =
+        index(read.stream().flatMap(s -> Arrays.stream(s.features)).toList(), getCutoff());
+    List<Sentence> data = read.stream().map(s -> s.encode(names, edges, features)).toList();
+    return new Run(new Outcomes(names), edges, features).train(data);
   }
 
   /** Every type needs all four of its outcomes, whether the data has them or not. */
@@ -101,26 +142,18 @@ public final class CrfTrainer extends AbstractTrainer implements SequenceTrainer
     return List.copyOf(names);
   }
 
-  private static FeatureIndex index(List<Event[]> sentences, boolean edges, int cutoff) {
-    long[] keys = new long[1 << 16];
-    int n = 0;
-    for (Event[] sentence : sentences) {
-      for (Event event : sentence) {
-        for (String feature : event.getContext()) {
-          if (feature.startsWith(CrfModel.EDGE) == edges) {
-            if (n == keys.length) {
-              keys = Arrays.copyOf(keys, n + (n >> 1));
-            }
-            keys[n++] = CrfModel.key(feature);
-          }
-        }
-      }
-    }
-    Arrays.sort(keys, 0, n);
+  /** The keys that occur at least so often. */
+  private static FeatureIndex index(List<long[]> occurrences, int cutoff) {
+    long[] keys =
+        occurrences.stream()
+            .flatMapToLong(Arrays::stream)
+            .filter(key -> key != NO_KEY)
+            .sorted()
+            .toArray();
     int kept = 0;
-    for (int i = 0; i < n; ) {
+    for (int i = 0; i < keys.length; ) {
       int end = i;
-      while (end < n && keys[end] == keys[i]) {
+      while (end < keys.length && keys[end] == keys[i]) {
         end++;
       }
       if (end - i >= cutoff) {
@@ -129,31 +162,6 @@ public final class CrfTrainer extends AbstractTrainer implements SequenceTrainer
       i = end;
     }
     return new FeatureIndex(Arrays.copyOf(keys, kept));
-  }
-
-  private static Sentence encode(
-      Event[] events, List<String> names, FeatureIndex edges, FeatureIndex features) {
-    int[][] active = new int[events.length][];
-    int[] edge = new int[events.length];
-    int[] gold = new int[events.length];
-    for (int i = 0; i < events.length; i++) {
-      String[] context = events[i].getContext();
-      int[] found = new int[context.length];
-      int n = 0;
-      for (String feature : context) {
-        if (feature.startsWith(CrfModel.EDGE)) {
-          edge[i] = edges.indexOf(CrfModel.key(feature));
-        } else {
-          int index = features.indexOf(CrfModel.key(feature));
-          if (index >= 0) {
-            found[n++] = index;
-          }
-        }
-      }
-      active[i] = Arrays.copyOf(found, n);
-      gold[i] = names.indexOf(events[i].getOutcome());
-    }
-    return new Sentence(active, edge, gold);
   }
 
   private final class Run {

@@ -98,7 +98,7 @@ public final class TrainingRun {
             Task.KINDS,
             kinds,
             corpus.files(),
-            Map.of("algorithm", "MAXENT", "iterations", Integer.toString(KIND_ITERATIONS))));
+            Map.of("algorithm", "MAXENT_QN", "iterations", Integer.toString(KIND_ITERATIONS))));
     ModelManifest manifest = new ModelManifest(1, models);
     if (!dev.articles().isEmpty()) {
       manifest = scored(manifest, new Models(manifest, sentences, mentions, kinds), dev);
