@@ -11,10 +11,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code blotter evaluate}: models against marked articles. */
 @Command(
@@ -47,13 +51,13 @@ final class EvaluateCommand extends StreamCommand {
       description =
           "Cross-validate instead: part the articles of GOLD into N folds and tag each with models"
               + " trained on all the others and on --with.")
-  private int folds;
+  private @Nullable Integer folds;
 
   @Option(
       names = "--fold",
       paramLabel = "K",
       description = "With --folds: only fold K, from 1, for a quick look.")
-  private int onlyFold;
+  private @Nullable Integer onlyFold;
 
   @Option(
       names = "--with",
@@ -71,17 +75,21 @@ final class EvaluateCommand extends StreamCommand {
   @Option(names = "--errors", description = "Print every error with its article and place.")
   private boolean errors;
 
+  @Spec private @Nullable CommandSpec spec;
+
   @Override
   public Integer call() throws IOException {
+    Integer parts = folds;
+    int fold = checkedFold(parts);
     if (gold.isEmpty()) {
       gold.add(Path.of("corpus", "test"));
     }
     TrainingCorpus corpus = TrainingCorpus.read(gold);
     Models installed = Models.load(models.folder());
     EvaluationReport report;
-    if (folds > 0) {
+    if (parts != null) {
       report =
-          new CrossValidation(installed, lexica.read(models), learning.settings(), folds, onlyFold)
+          new CrossValidation(installed, lexica.read(models), learning.settings(), parts, fold)
               .run(corpus, TrainingCorpus.read(with).articles());
     } else {
       Pipeline pipeline = new Pipeline(installed, Settings.DEFAULT);
@@ -96,5 +104,27 @@ final class EvaluateCommand extends StreamCommand {
       streams().out().write(report.errors());
     }
     return ExitCode.DONE;
+  }
+
+  /** The fold to judge, 0 for all; wrong usage if the options do not go together. */
+  private int checkedFold(@Nullable Integer parts) {
+    Integer one = onlyFold;
+    if (parts == null) {
+      require(one == null, "--fold needs --folds");
+      require(with.isEmpty(), "--with needs --folds");
+      return 0;
+    }
+    require(parts >= 2, "--folds must be 2 or more, not " + parts);
+    require(
+        one == null || (one >= 1 && one <= parts),
+        "--fold must be from 1 to " + parts + ", not " + one);
+    return one == null ? 0 : one;
+  }
+
+  private void require(boolean holds, String complaint) {
+    CommandSpec own = spec;
+    if (!holds && own != null) {
+      throw new ParameterException(own.commandLine(), complaint);
+    }
   }
 }

@@ -40,7 +40,8 @@ final class ArticleMemory {
 
   /** Words outside mentions count only if they could be names. */
   private static boolean counts(String token, String outcome) {
-    return !outcome.equals("other") || Character.isUpperCase(token.codePointAt(0));
+    return !outcome.equals("other")
+        || (!token.isEmpty() && Character.isUpperCase(token.codePointAt(0)));
   }
 
   /**

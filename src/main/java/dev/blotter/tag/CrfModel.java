@@ -33,6 +33,7 @@ public final class CrfModel implements SequenceClassificationModel, Serializable
   static final int KEY_BITS = 48;
   private static final int MAGIC = 0x42435246;
   private static final int MAX_OUTCOMES = 64;
+  private static final int MAX_EDGES = 1 << 12;
 
   private final Outcomes outcomes;
   private final FeatureIndex edges;
@@ -173,6 +174,9 @@ public final class CrfModel implements SequenceClassificationModel, Serializable
         names.add(data.readUTF());
       }
       FeatureIndex edges = FeatureIndex.read(data);
+      if (edges.size() > MAX_EDGES) {
+        throw new InvalidFormatException(edges.size() + " classes, at most " + MAX_EDGES);
+      }
       float[] edgeWeights = new float[edges.size() * outcomeCount * outcomeCount];
       for (int i = 0; i < edgeWeights.length; i++) {
         edgeWeights[i] = data.readFloat();
@@ -182,15 +186,19 @@ public final class CrfModel implements SequenceClassificationModel, Serializable
       Varints.Reader numbers = new Varints.Reader(data);
       int[] offsets = new int[features.size() + 1];
       for (int i = 0; i < features.size(); i++) {
-        offsets[i + 1] = Math.addExact(offsets[i], Math.toIntExact(numbers.next()));
+        offsets[i + 1] = offsets[i] + numbers.count(2);
+        if (offsets[i + 1] > numbers.remaining() / 2) {
+          throw new InvalidFormatException(offsets[i + 1] + " weights are more than there are");
+        }
       }
       byte[] weightOutcomes = new byte[offsets[features.size()]];
       short[] weights = new short[weightOutcomes.length];
       for (int i = 0; i < weights.length; i++) {
-        weightOutcomes[i] = (byte) Math.toIntExact(numbers.next());
-        if (weightOutcomes[i] < 0 || weightOutcomes[i] >= outcomeCount) {
-          throw new InvalidFormatException("weight " + i + " for outcome " + weightOutcomes[i]);
+        long outcome = numbers.next();
+        if (outcome < 0 || outcome >= outcomeCount) {
+          throw new InvalidFormatException("weight " + i + " for outcome " + outcome);
         }
+        weightOutcomes[i] = (byte) outcome;
         long zigzag = numbers.next();
         weights[i] = (short) ((zigzag >>> 1) ^ -(zigzag & 1));
       }

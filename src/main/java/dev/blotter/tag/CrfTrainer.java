@@ -184,7 +184,7 @@ public final class CrfTrainer extends AbstractTrainer implements SequenceTrainer
         new SplittableRandom(trainingParameters.getIntParameter(SEED, 1));
 
     Run(Outcomes outcomes, FeatureIndex edges, FeatureIndex features) {
-      if (dropout < 0 || dropout >= 1) {
+      if (!(dropout >= 0 && dropout < 1)) {
         throw new IllegalArgumentException(DROPOUT + " must be in [0, 1), not " + dropout);
       }
       this.outcomes = outcomes;

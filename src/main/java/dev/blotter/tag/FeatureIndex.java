@@ -53,13 +53,14 @@ final class FeatureIndex {
 
   static FeatureIndex read(DataInputStream data) throws IOException {
     Varints.Reader numbers = new Varints.Reader(data);
-    long[] keys = new long[Math.toIntExact(numbers.next())];
+    long[] keys = new long[numbers.count(1)];
     long last = 0;
     for (int i = 0; i < keys.length; i++) {
-      last += numbers.next();
-      if (last >>> CrfModel.KEY_BITS != 0) {
+      long step = numbers.next();
+      last += step;
+      if (step < 0 || (i > 0 && step == 0) || last >>> CrfModel.KEY_BITS != 0) {
         throw new InvalidFormatException(
-            "key " + i + " has more than " + CrfModel.KEY_BITS + " bits");
+            "key " + i + " does not ascend or has more than " + CrfModel.KEY_BITS + " bits");
       }
       keys[i] = last;
     }

@@ -3,6 +3,7 @@ package dev.blotter.tag;
 import dev.blotter.document.EntityType;
 import dev.blotter.document.Kind;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public record Gazetteer(List<GazetteerEntry> entries) {
       files = all.filter(f -> f.toString().endsWith(".tsv")).sorted().toList();
     }
     for (Path file : files) {
-      List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+      List<String> lines = lines(file);
       if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
         throw new IOException(
             file + ":1: the header must be '" + HEADER.replace('\t', ' ') + "', tab-separated");
@@ -52,6 +53,14 @@ public record Gazetteer(List<GazetteerEntry> entries) {
       }
     }
     return new Gazetteer(entries);
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    try {
+      return Files.readAllLines(file, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + ": is not UTF-8", e);
+    }
   }
 
   private static GazetteerEntry entry(Path file, int number, String line) throws IOException {

@@ -39,7 +39,11 @@ final class Lattice {
     this.emission = new double[length][width];
     this.scale = new double[length];
     this.noFactors = new double[width * width];
-    Arrays.fill(noFactors, 1);
+    for (int p = 0; p < width; p++) {
+      for (int o : outcomes.followers(p)) {
+        noFactors[p * width + o] = 1;
+      }
+    }
   }
 
   /** The scores of the outcomes at a position, to be added to. */

@@ -32,6 +32,7 @@ public final class Lexicon implements SerializableArtifact {
   private static final int FINGERPRINT_MASK = (1 << FINGERPRINT_BITS) - 1;
   private static final int MAGIC = 0x424C5831;
   private static final int MAX_ENTRIES = 1 << 24;
+  private static final int MAX_PHRASE = 0xFF;
 
   private final List<String> labels;
   private final int longestPhrase;
@@ -60,7 +61,8 @@ public final class Lexicon implements SerializableArtifact {
    * A lexicon of the given entries.
    *
    * @param entries from word or phrase (tokens joined by one space) to label
-   * @throws IllegalArgumentException if there are more than 16 million entries or 65,000 labels
+   * @throws IllegalArgumentException if there are more than 16 million entries or 65,000 labels, or
+   *     a phrase has more than 255 tokens
    */
   public static Lexicon of(Map<String, String> entries) {
     if (entries.size() > MAX_ENTRIES) {
@@ -82,6 +84,10 @@ public final class Lexicon implements SerializableArtifact {
       long key = key(Hash64.add(Hash64.SEED, entry.getKey()), indexBits);
       packed[n++] = key << Short.SIZE | labels.getOrDefault(entry.getValue(), 0);
       longest = Math.max(longest, 1 + (int) entry.getKey().chars().filter(c -> c == ' ').count());
+    }
+    if (longest > MAX_PHRASE) {
+      throw new IllegalArgumentException(
+          "a phrase of " + longest + " tokens, at most " + MAX_PHRASE);
     }
     Arrays.sort(packed);
     int kept = 0;
@@ -161,12 +167,15 @@ public final class Lexicon implements SerializableArtifact {
         throw new InvalidFormatException(size + " entries in 2^" + indexBits + " slots");
       }
       Varints.Reader numbers = new Varints.Reader(data);
+      if (size > numbers.remaining() / 2) {
+        throw new InvalidFormatException(size + " entries in " + numbers.remaining() + " bytes");
+      }
       long[] entries = new long[size];
       long key = 0;
       for (int i = 0; i < size; i++) {
         key += numbers.next();
         long value = numbers.next();
-        if (value >= labelCount || key >>> FINGERPRINT_BITS >= 1L << indexBits) {
+        if (value < 0 || value >= labelCount || key >>> FINGERPRINT_BITS >= 1L << indexBits) {
           throw new InvalidFormatException("entry " + i + " of the lexicon is out of range");
         }
         entries[i] = key << Short.SIZE | value;

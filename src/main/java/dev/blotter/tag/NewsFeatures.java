@@ -309,13 +309,13 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
     }
 
     private boolean startsName(int i) {
-      return Character.isUpperCase(tokens[i].codePointAt(0));
+      return !tokens[i].isEmpty() && Character.isUpperCase(tokens[i].codePointAt(0));
     }
 
     /** Marks every token of every phrase of the lexicon with its place in the phrase. */
     private void match(Lexicon lexicon, String prefix, boolean digitsAsZero) {
       for (int start = 0; start < tokens.length; start++) {
-        if (!Character.isLetterOrDigit(tokens[start].codePointAt(0))) {
+        if (tokens[start].isEmpty() || !Character.isLetterOrDigit(tokens[start].codePointAt(0))) {
           continue;
         }
         long hash = Hash64.SEED;

@@ -50,6 +50,25 @@ final class Varints {
     }
 
     /**
+     * The next number, taken as a count of what is still to come.
+     *
+     * @param each how many numbers, of a byte at least, each thing that is counted takes
+     * @throws InvalidFormatException if so many cannot follow
+     */
+    int count(int each) throws InvalidFormatException {
+      long count = next();
+      if (count < 0 || count > (bytes.length - at) / each) {
+        throw new InvalidFormatException(count + " things in " + (bytes.length - at) + " bytes");
+      }
+      return (int) count;
+    }
+
+    /** How many bytes are left; a number takes one at least. */
+    int remaining() {
+      return bytes.length - at;
+    }
+
+    /**
      * @throws InvalidFormatException if no number is left
      */
     long next() throws InvalidFormatException {

@@ -76,6 +76,10 @@ public final class CrossValidation {
       }
       List<AlignedArticle> training = new ArrayList<>(always);
       training.addAll(TrainingCorpus.align(others, segmenter));
+      if (training.stream().allMatch(article -> article.marks().isEmpty())) {
+        throw new IOException(
+            "fold " + (fold + 1) + " of " + folds + " leaves no marked article to learn from");
+      }
       Models models =
           new Models(
               installed.manifest(),
