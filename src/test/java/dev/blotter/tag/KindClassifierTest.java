@@ -45,7 +45,13 @@ final class KindClassifierTest {
     Sentence sentence = article.sentences().get(0);
     int first = article.tokens().startingAt(before.length());
     int end = article.tokens().endingAt(before.length() + name.length()) + 1;
-    return Holder.KINDS.kindOf(type, article, sentence, first, end);
+    return Holder.KINDS
+        .kindsOf(type, KindClassifier.topic(article.tokens()), article, sentence, first, end)
+        .entrySet()
+        .stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(null);
   }
 
   @ParameterizedTest
