@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CorpusValidateCommand.class,
       CorpusStatsCommand.class,
+      CorpusConsistencyCommand.class,
       CorpusExportCommand.class
     })
 final class CorpusCommand implements Runnable {

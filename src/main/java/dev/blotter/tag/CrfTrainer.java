@@ -179,7 +179,7 @@ public final class CrfTrainer extends AbstractTrainer implements SequenceTrainer
     private final double rate = trainingParameters.getDoubleParameter(RATE, 0.1);
     private final double decay = trainingParameters.getDoubleParameter(DECAY, 0);
     private final double dropout = trainingParameters.getDoubleParameter(DROPOUT, 0.25);
-    private final double prune = trainingParameters.getDoubleParameter(PRUNE, STEP);
+    private final double prune = trainingParameters.getDoubleParameter(PRUNE, 2 * STEP);
     private final SplittableRandom random =
         new SplittableRandom(trainingParameters.getIntParameter(SEED, 1));
 
