@@ -64,16 +64,19 @@ public final class KindTraining {
     parameters.put(TrainingParameters.CUTOFF_PARAM, 1);
     DoccatFactory factory = new DoccatFactory(new FeatureGenerator[] {new KindFeatures()});
     Map<String, String> report = new HashMap<>();
-    EventTrainer trainer =
-        TrainerFactory.getEventTrainer(
-            parameters, report, progress.configuration(TASK, iterations));
-    return new DoccatModel(
-        "en",
-        trainer.train(
-            new DocumentCategorizerEventStream(
-                ObjectStreamUtils.createObjectStream(samples), factory.getFeatureGenerators())),
-        report,
-        factory);
+    EventTrainer trainer = TrainerFactory.getEventTrainer(parameters, report);
+    // This trainer of OpenNLP does not say how far it has come.
+    progress.at(TASK, 0, 1);
+    DoccatModel model =
+        new DoccatModel(
+            "en",
+            trainer.train(
+                new DocumentCategorizerEventStream(
+                    ObjectStreamUtils.createObjectStream(samples), factory.getFeatureGenerators())),
+            report,
+            factory);
+    progress.at(TASK, 1, 1);
+    return model;
   }
 
   private static DocumentSample sample(

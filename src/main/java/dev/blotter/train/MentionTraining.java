@@ -34,7 +34,6 @@ import opennlp.tools.namefind.TokenNameFinderFactory;
 import opennlp.tools.namefind.TokenNameFinderModel;
 import opennlp.tools.util.ObjectStreamUtils;
 import opennlp.tools.util.Span;
-import opennlp.tools.util.TrainingConfiguration;
 import opennlp.tools.util.TrainingParameters;
 
 /** Trains the joint name finder of the four types. */
@@ -140,26 +139,24 @@ public final class MentionTraining {
     Blueprint blueprint = new Blueprint(descriptor, lexica);
     TrainingParameters parameters = settings.parameters();
     Map<String, String> report = new HashMap<>();
-    TrainingConfiguration configuration = progress.configuration(TASK, settings.iterations());
     if (TrainerFactory.getTrainerType(parameters) == TrainerType.SEQUENCE_TRAINER) {
       List<List<NameSample>> samples = articles.stream().map(MentionTraining::samples).toList();
       List<Remembered> first = samples.stream().map(Remembered::gold).toList();
-      List<Remembered> passes = first;
-      if (!settings.except().contains(MEMORY)) {
-        passes = bothPasses(first, parameters, blueprint);
-      }
-      passes = new ArrayList<>(passes);
+      boolean remembers = !settings.except().contains(MEMORY);
+      int parts = remembers ? JACKKNIFE_PARTS : 0;
+      FieldTraining training = new FieldTraining(settings, parts + 1, blueprint, progress);
+      List<Remembered> passes = new ArrayList<>(remembers ? bothPasses(first, training) : first);
       SplittableRandom random = new SplittableRandom(settings.seed());
       for (List<NameSample> article : samples) {
         passes.add(Remembered.gold(CaseDamage.some(article, settings.damage(), random)));
       }
-      SequenceTrainer trainer = TrainerFactory.getSequenceModelTrainer(parameters, report);
-      trainer.init(parameters, report, configuration);
-      return blueprint.model(trainer.train(new Samples(passes, blueprint.contexts())), report);
+      return training.train(passes, parts, report);
     }
     List<NameSample> samples =
         articles.stream().flatMap(a -> MentionTraining.samples(a).stream()).toList();
-    EventTrainer trainer = TrainerFactory.getEventTrainer(parameters, report, configuration);
+    EventTrainer trainer =
+        TrainerFactory.getEventTrainer(
+            parameters, report, progress.configuration(TASK, settings.iterations()));
     return new TokenNameFinderModel(
         "en",
         trainer.train(
@@ -201,12 +198,34 @@ public final class MentionTraining {
   }
 
   /**
+   * Trains fields one after the other.
+   *
+   * @param settings of each
+   * @param runs how many there will be
+   * @param blueprint of each
+   * @param progress hears of all of them as one task
+   */
+  private record FieldTraining(
+      Settings settings, int runs, Blueprint blueprint, TrainingProgress progress) {
+
+    TokenNameFinderModel train(List<Remembered> articles, int run, Map<String, String> report)
+        throws IOException {
+      int iterations = settings.iterations();
+      TrainingProgress shifted =
+          (task, done, all) -> progress.at(task, run * iterations + done, runs * iterations);
+      TrainingParameters parameters = settings.parameters();
+      SequenceTrainer trainer = TrainerFactory.getSequenceModelTrainer(parameters, report);
+      trainer.init(parameters, report, shifted.configuration(TASK, iterations));
+      return blueprint.model(trainer.train(new Samples(articles, blueprint.contexts())), report);
+    }
+  }
+
+  /**
    * Every article as it is seen in both passes of the tagger: its memory filled sentence by
    * sentence, then full. What the memory holds are the answers of a model that did not learn from
    * the article, for memories of gold would be trusted more than those of life deserve.
    */
-  private static List<Remembered> bothPasses(
-      List<Remembered> articles, TrainingParameters parameters, Blueprint blueprint)
+  private static List<Remembered> bothPasses(List<Remembered> articles, FieldTraining training)
       throws IOException {
     List<Remembered> passes = new ArrayList<>();
     Map<Integer, NameFinderME> finders = new HashMap<>();
@@ -217,11 +236,7 @@ public final class MentionTraining {
           others.add(articles.get(i));
         }
       }
-      SequenceTrainer trainer = TrainerFactory.getSequenceModelTrainer(parameters, new HashMap<>());
-      finders.put(
-          part,
-          new NameFinderME(
-              blueprint.model(trainer.train(new Samples(others, blueprint.contexts())), Map.of())));
+      finders.put(part, new NameFinderME(training.train(others, part, new HashMap<>())));
     }
     for (int i = 0; i < articles.size(); i++) {
       NameFinderME finder =

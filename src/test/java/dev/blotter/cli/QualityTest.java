@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
  */
 final class QualityTest {
 
-  private static final double FLOOR = 0.80;
-  private static final double FLOOR_OF_EACH_TYPE = 0.70;
+  private static final double FLOOR = 0.90;
+  private static final double FLOOR_OF_EACH_TYPE = 0.87;
 
   @Test
   void theInstalledModelsHaveNotFallenBelowTheFloorOnTheTestCorpus() {
