@@ -10,7 +10,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -43,7 +46,7 @@ public final class Main implements Runnable {
 
   private static final int USAGE_WIDTH = 100;
 
-  @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   /** Runs a command line and ends the JVM with its exit code. */
   public static void main(String[] args) {
@@ -112,10 +115,10 @@ public final class Main implements Runnable {
 
   private static String describe(Throwable e) {
     String message = String.valueOf(e.getMessage());
-    if (e instanceof java.nio.file.NoSuchFileException) {
+    if (e instanceof NoSuchFileException) {
       return message + ": no such file or folder";
     }
-    if (e instanceof java.nio.file.AccessDeniedException) {
+    if (e instanceof AccessDeniedException) {
       return message + ": access denied";
     }
     return message;

@@ -13,6 +13,7 @@ import dev.blotter.tag.KindClassifier;
 import dev.blotter.tag.KindLexica;
 import dev.blotter.tag.MentionTagger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The stages in their order: an article goes in, an annotated article comes out. Keeps no state
@@ -66,8 +67,7 @@ public final class Pipeline {
   }
 
   /** Runs a stage; what it throws becomes a failure that names the fault but not the text. */
-  private static <R> Outcome<R> guarded(
-      Article article, Stage stage, java.util.function.Supplier<R> step) {
+  private static <R> Outcome<R> guarded(Article article, Stage stage, Supplier<R> step) {
     try {
       return new Outcome.Done<>(step.get());
     } catch (RuntimeException | StackOverflowError e) {

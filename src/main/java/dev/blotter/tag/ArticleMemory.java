@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the words of an article were tagged as in its other sentences: names come back, and what
@@ -69,11 +70,7 @@ final class ArticleMemory {
     return known;
   }
 
-  private static int times(
-      String[] tokens,
-      String @org.jspecify.annotations.Nullable [] own,
-      String token,
-      String outcome) {
+  private static int times(String[] tokens, String @Nullable [] own, String token, String outcome) {
     int times = 0;
     for (int i = 0; own != null && i < tokens.length; i++) {
       if (tokens[i].equals(token) && own[i].equals(outcome)) {
