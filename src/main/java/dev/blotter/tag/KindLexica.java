@@ -35,7 +35,7 @@ public final class KindLexica {
     add(labels, "gl", gazetteer, String.join(" ", words).toLowerCase(Locale.ROOT));
     StringBuilder phrase = new StringBuilder();
     for (String word : words) {
-      phrase.append(phrase.length() == 0 ? "" : " ").append(NewsFeatures.phraseForm(word));
+      phrase.append(phrase.length() == 0 ? "" : " ").append(SentenceView.phraseForm(word));
     }
     add(labels, "p", phrases, phrase.toString());
     String last = words[words.length - 1];

@@ -1,11 +1,6 @@
 package dev.blotter.tag;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import opennlp.tools.util.featuregen.AdaptiveFeatureGenerator;
 import org.jspecify.annotations.Nullable;
@@ -37,38 +32,30 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
   }
 
   private static final int[] BROWN_PREFIXES = {4, 6, 10, 20};
-  private static final int PAIR_BITS = 8;
   private static final int WINDOW = 2;
-  private static final Set<String> CONNECTORS = Set.of("of", "and", "the", "&", "for", "in", "on");
   private static final int LONGEST_AFFIX = 4;
 
   private final Set<Family> families;
-  private final @Nullable Lexicon brown;
-  private final @Nullable Lexicon embedding;
-  private final @Nullable Lexicon phrases;
-  private final @Nullable Lexicon gazetteer;
+  private final FeatureLexica lexica;
   private final ArticleMemory memory = new ArticleMemory();
-  private @Nullable Sentence last;
+  private @Nullable SentenceView last;
 
-  NewsFeatures(
-      Set<Family> families,
-      @Nullable Lexicon brown,
-      @Nullable Lexicon embedding,
-      @Nullable Lexicon phrases,
-      @Nullable Lexicon gazetteer) {
+  NewsFeatures(Set<Family> families, FeatureLexica lexica) {
     this.families = Set.copyOf(families);
-    this.brown = brown;
-    this.embedding = embedding;
-    this.phrases = phrases;
-    this.gazetteer = gazetteer;
+    this.lexica =
+        new FeatureLexica(
+            lexica.brown(),
+            lexica.embedding(),
+            families.contains(Family.PHRASE) ? lexica.phrases() : null,
+            families.contains(Family.GAZETTEER) ? lexica.gazetteer() : null);
   }
 
   @Override
   public void createFeatures(
       List<String> features, String[] tokens, int index, String[] previousOutcomes) {
-    Sentence s = last;
-    if (s == null || s.tokens != tokens) {
-      s = new Sentence(tokens);
+    SentenceView s = last;
+    if (s == null || !s.shows(tokens)) {
+      s = new SentenceView(tokens, lexica, memory);
       last = s;
     }
     features.add(CrfModel.EDGE + s.edgeClass(index));
@@ -78,8 +65,10 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
       shapes(features, s, index);
     }
     if (families.contains(Family.AFFIX)) {
-      affixes(features, s.lower[index]);
+      affixes(features, s.lower(index));
     }
+    Lexicon brown = lexica.brown();
+    Lexicon embedding = lexica.embedding();
     if (families.contains(Family.BROWN) && brown != null) {
       for (int d = -WINDOW; d <= WINDOW; d++) {
         brown(features, s, index, d, brown);
@@ -121,7 +110,7 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
     }
   }
 
-  private void words(List<String> features, Sentence s, int index) {
+  private void words(List<String> features, SentenceView s, int index) {
     features.add("w=" + s.form(index));
     for (int d = -WINDOW; d <= WINDOW; d++) {
       if (d == 0 || families.contains(Family.WINDOW)) {
@@ -135,8 +124,8 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
     }
   }
 
-  private void shapes(List<String> features, Sentence s, int index) {
-    String mode = families.contains(Family.CASE) ? s.mode : "";
+  private void shapes(List<String> features, SentenceView s, int index) {
+    String mode = families.contains(Family.CASE) ? s.mode() : "";
     features.add("s" + mode + s.shape(index));
     for (int d = -WINDOW; d <= WINDOW; d++) {
       features.add("s" + d + mode + s.shape(index + d));
@@ -154,16 +143,16 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
   }
 
   /** The run of capitalised words a token stands in: its last word says what a name names. */
-  private static void nameRun(List<String> features, Sentence s, int index) {
-    int last = s.runEnds[index];
+  private static void nameRun(List<String> features, SentenceView s, int index) {
+    int last = s.runEnd(index);
     if (last < 0) {
       return;
     }
-    int first = s.runStarts[index];
-    String head = s.lower[last];
+    int first = s.runStart(index);
+    String head = s.lower(last);
     features.add("h=" + head);
     features.add("H" + s.path(last));
-    features.add("hf=" + s.lower[first]);
+    features.add("hf=" + s.lower(first));
     features.add("hp" + Math.min(index - first, 3) + "," + Math.min(last - index, 3));
     features.add("hb=" + s.lower(first - 1));
     features.add("ha=" + s.lower(last + 1));
@@ -179,7 +168,7 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
   }
 
   private static void brown(
-      List<String> features, Sentence s, int index, int distance, Lexicon brown) {
+      List<String> features, SentenceView s, int index, int distance, Lexicon brown) {
     int cluster = brown.find(s.lower(index + distance));
     if (cluster == Lexicon.ABSENT) {
       return;
@@ -196,7 +185,7 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
   }
 
   private static void cluster(
-      List<String> features, Sentence s, int index, int distance, Lexicon lexicon) {
+      List<String> features, SentenceView s, int index, int distance, Lexicon lexicon) {
     int cluster = lexicon.find(s.form(index + distance));
     if (cluster == Lexicon.ABSENT) {
       cluster = lexicon.find(s.lower(index + distance));
@@ -208,8 +197,7 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
 
   @Override
   public void updateAdaptiveData(String[] tokens, String[] outcomes) {
-    boolean upper = TokenShape.caseOf(tokens) == TokenShape.Case.UPPER;
-    memory.add(forms(tokens, upper), outcomes);
+    memory.add(SentenceView.forms(tokens, lexica), outcomes);
     last = null;
   }
 
@@ -217,184 +205,5 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
   public void clearAdaptiveData() {
     memory.clear();
     last = null;
-  }
-
-  /**
-   * Tokens as lexica and memory have them: with one capital only where a sentence, or the beginning
-   * of one as the house style of some papers has it, is set in capitals.
-   */
-  private String[] forms(String[] tokens, boolean upper) {
-    String[] forms = tokens.clone();
-    boolean leading = true;
-    for (int i = 0; i < tokens.length && (upper || leading); i++) {
-      String token = tokens[i];
-      boolean capitals = token.length() > 1 && TokenShape.shape(token).equals("X");
-      leading &= capitals;
-      if (capitals && (upper ? token.length() > 2 : token.length() > 3)) {
-        String form = token.substring(0, 1) + token.substring(1).toLowerCase(Locale.ROOT);
-        if (upper || (embedding != null && embedding.find(form) != Lexicon.ABSENT)) {
-          forms[i] = form;
-        }
-      }
-    }
-    return forms;
-  }
-
-  /** The views of one sentence that several tokens share. */
-  private final class Sentence {
-    private final String[] tokens;
-    private final String[] lower;
-    private final String[] shapes;
-    private final String mode;
-    private final String[] forms;
-    private final String[] known;
-    private final @Nullable String[] paths;
-    private final int[] runStarts;
-    private final int[] runEnds;
-    private final List<Set<String>> phraseParts;
-
-    Sentence(String[] tokens) {
-      this.tokens = tokens;
-      this.lower = new String[tokens.length];
-      this.shapes = new String[tokens.length];
-      for (int i = 0; i < tokens.length; i++) {
-        lower[i] = tokens[i].toLowerCase(Locale.ROOT).replace('\u2019', '\'');
-        shapes[i] = TokenShape.shape(tokens[i]);
-      }
-      this.mode =
-          switch (TokenShape.caseOf(tokens)) {
-            case SENTENCE -> "";
-            case TITLE -> "t";
-            case UPPER -> "u";
-          };
-      this.forms = forms(tokens, mode.equals("u"));
-      this.known = memory.of(forms);
-      this.paths = new String[tokens.length];
-      this.runStarts = new int[tokens.length];
-      this.runEnds = new int[tokens.length];
-      Arrays.fill(runEnds, -1);
-      if (mode.isEmpty()) {
-        findRuns();
-      }
-      this.phraseParts = new ArrayList<>(Collections.nCopies(tokens.length, Set.of()));
-      if (families.contains(Family.PHRASE) && phrases != null) {
-        match(phrases, "", true);
-      }
-      if (families.contains(Family.GAZETTEER) && gazetteer != null) {
-        match(gazetteer, "g", false);
-      }
-    }
-
-    private void findRuns() {
-      int start = 0;
-      while (start < tokens.length) {
-        if (!startsName(start)) {
-          start++;
-          continue;
-        }
-        int end = start;
-        while (end + 1 < tokens.length
-            && (startsName(end + 1)
-                || (end + 2 < tokens.length
-                    && CONNECTORS.contains(tokens[end + 1])
-                    && startsName(end + 2)))) {
-          end++;
-        }
-        for (int i = start; i <= end; i++) {
-          runStarts[i] = start;
-          runEnds[i] = end;
-        }
-        start = end + 1;
-      }
-    }
-
-    private boolean startsName(int i) {
-      return !tokens[i].isEmpty() && Character.isUpperCase(tokens[i].codePointAt(0));
-    }
-
-    /** Marks every token of every phrase of the lexicon with its place in the phrase. */
-    private void match(Lexicon lexicon, String prefix, boolean digitsAsZero) {
-      for (int start = 0; start < tokens.length; start++) {
-        if (tokens[start].isEmpty() || !Character.isLetterOrDigit(tokens[start].codePointAt(0))) {
-          continue;
-        }
-        long hash = Hash64.SEED;
-        int longest = Math.min(tokens.length, start + lexicon.longestPhrase());
-        for (int end = start; end < longest; end++) {
-          String form = digitsAsZero ? phraseForm(form(end)) : form(end);
-          hash =
-              Hash64.add(end == start ? hash : Hash64.add(hash, ' '), form.replace('\u2019', '\''));
-          int found = lexicon.find(hash);
-          if (found != Lexicon.ABSENT) {
-            mark(start, end, prefix + lexicon.label(found));
-          }
-        }
-      }
-    }
-
-    private void mark(int start, int end, String label) {
-      for (int i = start; i <= end; i++) {
-        String place = start == end ? "U" : i == start ? "B" : i == end ? "L" : "I";
-        if (phraseParts.get(i).isEmpty()) {
-          phraseParts.set(i, new HashSet<>());
-        }
-        for (String list : label.split(",")) {
-          phraseParts.get(i).add(place + list);
-        }
-      }
-    }
-
-    /** A token as lexica have it. */
-    String form(int i) {
-      return i < 0 ? "<s>" : i >= tokens.length ? "</s>" : forms[i];
-    }
-
-    /** The first bits of a token's Brown cluster; empty if it has none. */
-    String path(int i) {
-      if (i < 0 || i >= tokens.length || brown == null) {
-        return i < 0 ? "<" : i >= tokens.length ? ">" : "";
-      }
-      if (paths[i] == null) {
-        int cluster = brown.find(lower[i]);
-        String path = cluster == Lexicon.ABSENT ? "" : brown.label(cluster);
-        paths[i] = path.substring(0, Math.min(PAIR_BITS, path.length()));
-      }
-      return paths[i];
-    }
-
-    String lower(int i) {
-      return i < 0 ? "<s>" : i >= tokens.length ? "</s>" : lower[i];
-    }
-
-    String shape(int i) {
-      return i < 0 ? "<" : i >= tokens.length ? ">" : shapes[i];
-    }
-
-    List<String> phrases(int i) {
-      if (i < 0 || i >= tokens.length || phraseParts.get(i).isEmpty()) {
-        return List.of();
-      }
-      String[] sorted = phraseParts.get(i).toArray(new String[0]);
-      Arrays.sort(sorted);
-      return List.of(sorted);
-    }
-
-    String known(int i) {
-      return i < 0 || i >= tokens.length ? "" : known[i];
-    }
-
-    String edgeClass(int i) {
-      return mode + TokenShape.tokenClass(tokens[i]);
-    }
-  }
-
-  /** The form of a token in lexica of phrases: digits as 0. */
-  static String phraseForm(String token) {
-    for (int i = 0; i < token.length(); i++) {
-      if (Character.isDigit(token.charAt(i))) {
-        return token.replaceAll("\\p{Nd}+", "0");
-      }
-    }
-    return token;
   }
 }

@@ -85,7 +85,9 @@ public final class NewsFeaturesFactory extends GeneratorFactory.AbstractXmlFeatu
       }
     }
     return new NewsFeatures(
-        families, lexicon(BROWN), lexicon(EMBEDDING), lexicon(PHRASES), lexicon(GAZETTEER));
+        families,
+        new FeatureLexica(
+            lexicon(BROWN), lexicon(EMBEDDING), lexicon(PHRASES), lexicon(GAZETTEER)));
   }
 
   private @Nullable Lexicon lexicon(String name) throws InvalidFormatException {
