@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class TextRegions {
 
+  private static final int LONGEST_FURNITURE = 320;
   private static final int LONGEST_HEADLINE = 25;
   private static final int SHORTEST_TITLE_CASE = 4;
   private static final double TITLE_CASE_SHARE = 0.8;
@@ -273,12 +274,16 @@ public final class TextRegions {
 
   private static boolean isFurniture(String line) {
     return FURNITURE.containsAll(Arrays.asList(bare(line).split(" \\| ")))
-        || (words(line) <= 40 && FURNITURE_LINE.matcher(line).matches());
+        || (line.length() <= LONGEST_FURNITURE && FURNITURE_LINE.matcher(line).matches());
   }
 
   /** A line without its case and what may stand at its end. */
   private static String bare(String line) {
-    return line.replaceAll("[:.…»>|\\s]+$", "").toLowerCase(Locale.ROOT);
+    int end = line.length();
+    while (end > 0 && ":.…»>| \t".indexOf(line.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return line.substring(0, end).toLowerCase(Locale.ROOT);
   }
 
   /** A link to another story: short, and no sentence. */
@@ -302,14 +307,21 @@ public final class TextRegions {
     int capitalised = 0;
     int longWords = 0;
     for (String word : line.split(" ")) {
-      String letters = word.replaceAll("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$", "");
-      if (letters.isEmpty() || !Character.isLetter(letters.codePointAt(0))) {
+      int first = 0;
+      int end = word.length();
+      while (first < end && !Character.isLetterOrDigit(word.codePointAt(first))) {
+        first += Character.charCount(word.codePointAt(first));
+      }
+      while (end > first && !Character.isLetterOrDigit(word.codePointBefore(end))) {
+        end -= Character.charCount(word.codePointBefore(end));
+      }
+      if (first == end || !Character.isLetter(word.codePointAt(first))) {
         continue;
       }
-      if (Character.isUpperCase(letters.codePointAt(0))) {
+      if (Character.isUpperCase(word.codePointAt(first))) {
         capitalised++;
         longWords++;
-      } else if (letters.length() > 3) {
+      } else if (end - first > 3) {
         longWords++;
       }
     }

@@ -26,6 +26,7 @@ public final class NewsTokenizer implements Tokenizer {
               .split(" "));
   private static final Set<String> SPLIT_PREFIXES = Set.of("ex", "then", "turned");
   private static final Set<String> SPLIT_PREFIXES_OF_NAMES = Set.of("anti", "pro", "counter");
+  private static final int LONGEST_PREFIX = 10;
   private static final Set<String> CONTRACTIONS = Set.of("s", "ll", "re", "ve", "d", "m");
 
   @Override
@@ -219,6 +220,9 @@ public final class NewsTokenizer implements Tokenizer {
   }
 
   private static boolean splitsAfter(String text, int start, int hyphen, int after) {
+    if (hyphen - start > LONGEST_PREFIX) {
+      return false;
+    }
     String prefix = text.substring(start, hyphen).toLowerCase(Locale.ROOT);
     return SPLIT_PREFIXES.contains(prefix)
         || (SPLIT_PREFIXES_OF_NAMES.contains(prefix) && Character.isUpperCase(after));

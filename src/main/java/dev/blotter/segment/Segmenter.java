@@ -20,6 +20,7 @@ import opennlp.tools.util.Span;
  */
 public final class Segmenter {
 
+  private static final int LONGEST_WORD = 2_000;
   private static final int SHORTEST_WRAPPED_LINE = 45;
   private static final int LONGEST_WRAPPED_LINE = 120;
   private static final int WRAPPED_RAGGEDNESS = 24;
@@ -43,7 +44,7 @@ public final class Segmenter {
     NewsTokenizer.Collector tokens = new NewsTokenizer.Collector(text);
     for (Region region : article.regions()) {
       for (CharSpan paragraph : paragraphs(text, region)) {
-        if (region.kind() == Region.Kind.BODY) {
+        if (region.kind() == Region.Kind.BODY && !isUnbroken(text, paragraph)) {
           for (Span sentence : detector.sentPosDetect(paragraph.of(text))) {
             if (sentence != null) {
               CharSpan span =
@@ -59,6 +60,22 @@ public final class Segmenter {
       }
     }
     return new SegmentedArticle(article, sentences, tokens.toTokens());
+  }
+
+  /**
+   * Whether a paragraph holds a stretch without blanks that is longer than any word or address:
+   * detecting sentences takes time that grows with the square of such a stretch.
+   */
+  private static boolean isUnbroken(String text, CharSpan paragraph) {
+    int start = paragraph.start();
+    for (int i = start; i < paragraph.end(); i++) {
+      if (Characters.isSpace(text.charAt(i))) {
+        start = i + 1;
+      } else if (i - start > LONGEST_WORD) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Sentence tokenized(

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArticleMemory {
 
+  private static final TreeMap<String, Integer> NOTHING = new TreeMap<>();
+
   private final Map<String, TreeMap<String, Integer>> counts = new HashMap<>();
   private final Map<List<String>, String[]> sentences = new HashMap<>();
   private final SportTopic topic = new SportTopic();
@@ -52,17 +54,15 @@ final class ArticleMemory {
   String[] of(String[] tokens) {
     String[] known = new String[tokens.length];
     Arrays.fill(known, "");
-    String[] own = sentences.get(List.of(tokens));
+    Map<String, Map<String, Integer>> own = countsOf(tokens, sentences.get(List.of(tokens)));
     for (int i = 0; i < tokens.length; i++) {
-      TreeMap<String, Integer> outcomes = counts.get(tokens[i]);
+      Map<String, Integer> here = own.getOrDefault(tokens[i], Map.of());
       int most = 0;
-      if (outcomes == null) {
-        continue;
-      }
-      for (Map.Entry<String, Integer> outcome : outcomes.entrySet()) {
-        int times = outcome.getValue() - times(tokens, own, tokens[i], outcome.getKey());
-        if (times > most) {
-          most = times;
+      for (Map.Entry<String, Integer> outcome :
+          counts.getOrDefault(tokens[i], NOTHING).entrySet()) {
+        int elsewhere = outcome.getValue() - here.getOrDefault(outcome.getKey(), 0);
+        if (elsewhere > most) {
+          most = elsewhere;
           known[i] = outcome.getKey();
         }
       }
@@ -70,14 +70,13 @@ final class ArticleMemory {
     return known;
   }
 
-  private static int times(String[] tokens, String @Nullable [] own, String token, String outcome) {
-    int times = 0;
-    for (int i = 0; own != null && i < tokens.length; i++) {
-      if (tokens[i].equals(token) && own[i].equals(outcome)) {
-        times++;
-      }
+  private static Map<String, Map<String, Integer>> countsOf(
+      String[] tokens, String @Nullable [] outcomes) {
+    Map<String, Map<String, Integer>> counts = new HashMap<>();
+    for (int i = 0; outcomes != null && i < tokens.length; i++) {
+      counts.computeIfAbsent(tokens[i], t -> new HashMap<>()).merge(outcomes[i], 1, Integer::sum);
     }
-    return times;
+    return counts;
   }
 
   /** How much the article reads like sport so far. */
