@@ -3,6 +3,7 @@ package dev.blotter.train;
 import dev.blotter.corpus.AlignedArticle;
 import dev.blotter.corpus.AlignedArticle.TokenMark;
 import dev.blotter.document.EntityType;
+import dev.blotter.document.Kind;
 import dev.blotter.document.Sentence;
 import dev.blotter.document.Tokens;
 import dev.blotter.tag.KindClassifier;
@@ -39,6 +40,7 @@ public final class KindTraining {
    * Trains a model: maximum entropy by L-BFGS with elastic-net regularisation, deterministic.
    *
    * @param lexica what the features look words up in, by the names in {@code NewsFeaturesFactory}
+   * @throws IOException if a type that has kinds is marked nowhere
    */
   public static DoccatModel train(
       List<AlignedArticle> articles,
@@ -46,6 +48,14 @@ public final class KindTraining {
       int iterations,
       TrainingProgress progress)
       throws IOException {
+    for (EntityType type : EntityType.values()) {
+      boolean marked =
+          articles.stream().flatMap(a -> a.marks().stream()).anyMatch(m -> m.mark().type() == type);
+      if (!marked && !Kind.of(type).isEmpty()) {
+        throw new IOException(
+            "too little to train on: no " + type.label() + " is marked in any of the articles");
+      }
+    }
     KindLexica known = new KindLexica(lexica);
     List<DocumentSample> samples = new ArrayList<>();
     for (AlignedArticle article : articles) {

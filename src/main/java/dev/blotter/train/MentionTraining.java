@@ -236,6 +236,10 @@ public final class MentionTraining {
           others.add(articles.get(i));
         }
       }
+      if (others.stream().allMatch(Remembered::isUnmarked)) {
+        throw new IOException(
+            "too little to train on: mark at least two articles that follow one another");
+      }
       finders.put(part, new NameFinderME(training.train(others, part, new HashMap<>())));
     }
     for (int i = 0; i < articles.size(); i++) {
@@ -262,6 +266,10 @@ public final class MentionTraining {
    * @param full whether memory holds the whole article from the start
    */
   private record Remembered(List<NameSample> samples, List<String[]> answers, boolean full) {
+    boolean isUnmarked() {
+      return samples.stream().allMatch(sample -> sample.getNames().length == 0);
+    }
+
     static Remembered gold(List<NameSample> samples) {
       List<String[]> outcomes =
           samples.stream()

@@ -76,9 +76,9 @@ public final class TrainingRun {
     progress.at("sentences", 1, 1);
     List<AlignedArticle> aligned =
         TrainingCorpus.align(corpus.articles(), new Segmenter(sentences));
+    DoccatModel kinds = KindTraining.train(aligned, plan.lexica(), KIND_ITERATIONS, progress);
     TokenNameFinderModel mentions =
         MentionTraining.train(aligned, plan.lexica(), plan.settings(), progress);
-    DoccatModel kinds = KindTraining.train(aligned, plan.lexica(), KIND_ITERATIONS, progress);
 
     Files.createDirectories(folder);
     List<ModelManifest.Corpus> sentenceCorpus =

@@ -78,7 +78,7 @@ final class TrainCommandTest {
             .expect(0);
 
     assertEquals(
-        List.of("training sentences", "training mentions", "training kinds"), run.errLines());
+        List.of("training sentences", "training kinds", "training mentions"), run.errLines());
     assertEquals(3, run.outLines().size(), run.out());
     assertTrue(
         run.outLines().get(1).startsWith(folder.resolve("en-mentions.bin") + " {dev.f1=0."),
@@ -88,5 +88,37 @@ final class TrainCommandTest {
             CommandRun.of("tag", "--models", folder.toString(), "corpus/samples/brief.txt")
                 .expect(0)
                 .out()));
+  }
+
+  @Test
+  void aCorpusThatHoldsTooLittleIsToldSoAndLeavesNoModels(@TempDir Path folder) throws IOException {
+    Path noPlace = folder.resolve("no-place.txt");
+    Files.writeString(
+        noPlace,
+        "# id: a\n[[Ann Lee|person]], [[judge|role/legal]] at [[ECHR|organisation/court]].\n");
+    Path one = folder.resolve("one.txt");
+    Files.writeString(
+        one,
+        "# id: a\nA [[judge|role/legal]] of the [[ECHR|organisation/court]] in [[Hull|place/settlement]].\n");
+    Path output = folder.resolve("models");
+
+    String first = lastLine(trainOn(noPlace, output).expect(1));
+    String second = lastLine(trainOn(one, output).expect(1));
+
+    assertEquals(
+        "blotter: too little to train on: no place is marked in any of the articles", first);
+    assertEquals(
+        "blotter: too little to train on: mark at least two articles that follow one another",
+        second);
+    assertTrue(!Files.exists(output));
+  }
+
+  private static String lastLine(CommandRun run) {
+    return run.errLines().get(run.errLines().size() - 1);
+  }
+
+  private static CommandRun trainOn(Path corpus, Path output) {
+    return CommandRun.of(
+        "train", "--corpus", corpus.toString(), "--iterations", "1", "--output", output.toString());
   }
 }
