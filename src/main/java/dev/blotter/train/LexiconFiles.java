@@ -1,8 +1,8 @@
 package dev.blotter.train;
 
+import dev.blotter.document.Gazetteer;
+import dev.blotter.document.GazetteerEntry;
 import dev.blotter.segment.NewsTokenizer;
-import dev.blotter.tag.Gazetteer;
-import dev.blotter.tag.GazetteerEntry;
 import dev.blotter.tag.Lexicon;
 import dev.blotter.tag.NewsFeaturesFactory;
 import java.io.BufferedReader;

@@ -1,7 +1,5 @@
-package dev.blotter.tag;
+package dev.blotter.document;
 
-import dev.blotter.document.EntityType;
-import dev.blotter.document.Kind;
 import java.util.List;
 
 /**

@@ -1,7 +1,5 @@
-package dev.blotter.tag;
+package dev.blotter.document;
 
-import dev.blotter.document.EntityType;
-import dev.blotter.document.Kind;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
