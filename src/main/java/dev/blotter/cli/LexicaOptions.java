@@ -35,11 +35,19 @@ final class LexicaOptions {
         source == null
             ? new TreeMap<>(Models.load(models.folder()).lexica())
             : new TreeMap<>(LexiconFiles.read(source));
-    Path given = gazetteer;
-    Path folder = given == null ? models.folder().resolve("gazetteer") : given;
-    if (given != null || Files.isDirectory(folder)) {
+    Path folder = gazetteer(models);
+    if (folder != null) {
       read.put(NewsFeaturesFactory.GAZETTEER, LexiconFiles.gazetteer(folder));
     }
     return read;
+  }
+
+  /** The folder of gazetteer files; null if there is none. */
+  @Nullable Path gazetteer(ModelsOption models) {
+    if (gazetteer != null) {
+      return gazetteer;
+    }
+    Path folder = models.folder().resolve(Models.GAZETTEER);
+    return Files.isDirectory(folder) ? folder : null;
   }
 }

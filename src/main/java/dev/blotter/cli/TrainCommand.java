@@ -83,7 +83,8 @@ final class TrainCommand extends StreamCommand {
       dev.add(Path.of("corpus", "dev"));
     }
     TrainingRun.Plan plan =
-        new TrainingRun.Plan(sentences, corpus, dev, lexica.read(models), settings);
+        new TrainingRun.Plan(
+            sentences, corpus, dev, lexica.read(models), lexica.gazetteer(models), settings);
     try (Progress progress = new Progress()) {
       ModelManifest manifest = TrainingRun.run(plan, output, progress);
       for (ModelManifest.Model model : manifest.models()) {

@@ -1,6 +1,7 @@
 package dev.blotter.document;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,23 +40,41 @@ public record Gazetteer(List<GazetteerEntry> entries) {
       files = all.filter(f -> f.toString().endsWith(".tsv")).sorted().toList();
     }
     for (Path file : files) {
-      List<String> lines = lines(file);
-      if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
-        throw new IOException(
-            file + ":1: the header must be '" + HEADER.replace('\t', ' ') + "', tab-separated");
-      }
-      for (int i = 1; i < lines.size(); i++) {
-        if (!lines.get(i).isBlank()) {
-          entries.add(entry(file, i + 1, lines.get(i)));
-        }
+      entries.addAll(parse(Files.readAllBytes(file), file).entries());
+    }
+    return new Gazetteer(entries);
+  }
+
+  /**
+   * The entries of one file.
+   *
+   * @param bytes what it holds
+   * @param file its name, for messages
+   * @throws IOException if a line is malformed; the message names it
+   */
+  public static Gazetteer parse(byte[] bytes, Path file) throws IOException {
+    List<GazetteerEntry> entries = new ArrayList<>();
+    List<String> lines = lines(bytes, file);
+    if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+      throw new IOException(
+          file + ":1: the header must be '" + HEADER.replace('\t', ' ') + "', tab-separated");
+    }
+    for (int i = 1; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        entries.add(entry(file, i + 1, lines.get(i)));
       }
     }
     return new Gazetteer(entries);
   }
 
-  private static List<String> lines(Path file) throws IOException {
+  private static List<String> lines(byte[] bytes, Path file) throws IOException {
     try {
-      return Files.readAllLines(file, StandardCharsets.UTF_8);
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes))
+          .toString()
+          .lines()
+          .toList();
     } catch (CharacterCodingException e) {
       throw new IOException(file + ": is not UTF-8", e);
     }

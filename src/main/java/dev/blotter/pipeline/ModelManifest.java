@@ -20,8 +20,9 @@ import java.util.TreeMap;
  *
  * @param schema version of the manifest's own format, 1
  * @param models the models, one for each {@link Model.Task}
+ * @param gazetteer from the name of each gazetteer file to its SHA-256
  */
-public record ModelManifest(int schema, List<Model> models) {
+public record ModelManifest(int schema, List<Model> models, SortedMap<String, String> gazetteer) {
 
   /** Name of the manifest in a folder of models. */
   public static final String FILE = "manifest.json";
@@ -94,9 +95,10 @@ public record ModelManifest(int schema, List<Model> models) {
     }
   }
 
-  /** Copies the list. */
+  /** Copies list and map. */
   public ModelManifest {
     models = models == null ? List.of() : List.copyOf(models);
+    gazetteer = gazetteer == null ? new TreeMap<>() : new TreeMap<>(gazetteer);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.blotter.pipeline;
 
+import dev.blotter.document.Gazetteer;
+import dev.blotter.document.GazetteerEntry;
 import dev.blotter.pipeline.ModelManifest.Model;
 import dev.blotter.tag.Lexicon;
 import dev.blotter.tag.NewsFeaturesFactory;
@@ -9,6 +11,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -24,12 +28,17 @@ import opennlp.tools.util.ext.ExtensionLoader;
  * @param sentences finds sentences
  * @param mentions finds spans and types
  * @param kinds gives kinds
+ * @param gazetteer what linking knows of names
  */
 public record Models(
     ModelManifest manifest,
     SentenceModel sentences,
     TokenNameFinderModel mentions,
-    DoccatModel kinds) {
+    DoccatModel kinds,
+    Gazetteer gazetteer) {
+
+  /** Name of the folder of gazetteer files in a folder of models. */
+  public static final String GAZETTEER = "gazetteer";
 
   private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
 
@@ -53,7 +62,8 @@ public record Models(
         manifest,
         load(folder, manifest.model(Model.Task.SENTENCES), SentenceModel::new),
         load(folder, manifest.model(Model.Task.MENTIONS), TokenNameFinderModel::new),
-        load(folder, manifest.model(Model.Task.KINDS), DoccatModel::new));
+        load(folder, manifest.model(Model.Task.KINDS), DoccatModel::new),
+        gazetteer(folder.resolve(GAZETTEER), manifest));
   }
 
   /** The lexica that the name finder's model carries, by the names in its descriptor. */
@@ -73,12 +83,36 @@ public record Models(
     T read(InputStream in) throws IOException;
   }
 
-  private static <T> T load(Path folder, Model model, Reader<T> reader) throws ModelException {
-    if (!FILE_NAME.matcher(model.file()).matches()) {
-      throw new ModelException(
-          "the manifest names '" + model.file() + "', which is no file name in " + folder);
+  private static Gazetteer gazetteer(Path folder, ModelManifest manifest) throws ModelException {
+    List<GazetteerEntry> entries = new ArrayList<>();
+    for (Map.Entry<String, String> named : manifest.gazetteer().entrySet()) {
+      byte[] bytes = bytes(folder, named.getKey(), named.getValue());
+      try {
+        entries.addAll(Gazetteer.parse(bytes, folder.resolve(named.getKey())).entries());
+      } catch (IOException e) {
+        throw new ModelException(String.valueOf(e.getMessage()), e);
+      }
     }
-    Path file = folder.resolve(model.file());
+    return new Gazetteer(entries);
+  }
+
+  private static <T> T load(Path folder, Model model, Reader<T> reader) throws ModelException {
+    byte[] bytes = bytes(folder, model.file(), model.sha256());
+    try {
+      return reader.read(new ByteArrayInputStream(bytes));
+    } catch (IOException | RuntimeException e) {
+      throw new ModelException(
+          folder.resolve(model.file()) + " cannot be loaded by this version: " + e.getMessage(), e);
+    }
+  }
+
+  /** What a file holds, if it is the one that the manifest names. */
+  private static byte[] bytes(Path folder, String name, String sha256) throws ModelException {
+    if (!FILE_NAME.matcher(name).matches()) {
+      throw new ModelException(
+          "the manifest names '" + name + "', which is no file name in " + folder);
+    }
+    Path file = folder.resolve(name);
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(file);
@@ -89,21 +123,17 @@ public record Models(
       throw new ModelException(file + " could not be read: " + e, e);
     }
     String hash = Sha256.of(bytes);
-    if (!hash.equals(model.sha256())) {
+    if (!hash.equals(sha256)) {
       throw new ModelException(
           file
-              + " is not the model that "
+              + " is not the file that "
               + ModelManifest.FILE
               + " names: its SHA-256 is "
               + hash
               + ", not "
-              + model.sha256()
+              + sha256
               + "; restore it, or train again");
     }
-    try {
-      return reader.read(new ByteArrayInputStream(bytes));
-    } catch (IOException | RuntimeException e) {
-      throw new ModelException(file + " cannot be loaded by this version: " + e.getMessage(), e);
-    }
+    return bytes;
   }
 }

@@ -38,12 +38,16 @@ public final class Pipeline {
     for (ModelManifest.Model model : models.manifest().models()) {
       parts.append('\n').append(model.task()).append(' ').append(model.sha256());
     }
+    models
+        .manifest()
+        .gazetteer()
+        .forEach((file, sha256) -> parts.append('\n').append(file).append(' ').append(sha256));
     this.fingerprint = Sha256.of(parts.append('\n').append(settings.canonical()).toString());
   }
 
   /**
-   * Hash of version, models and settings, 64 lower-case hexadecimal digits: the same fingerprint
-   * and input give the same bytes.
+   * Hash of version, models, gazetteer and settings, 64 lower-case hexadecimal digits: the same
+   * fingerprint and input give the same bytes.
    */
   public String fingerprint() {
     return fingerprint;

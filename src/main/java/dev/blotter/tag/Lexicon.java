@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import opennlp.tools.util.InvalidFormatException;
 import opennlp.tools.util.model.ArtifactSerializer;
 import opennlp.tools.util.model.SerializableArtifact;
@@ -33,6 +35,7 @@ public final class Lexicon implements SerializableArtifact {
   private static final int MAGIC = 0x424C5831;
   private static final int MAX_ENTRIES = 1 << 24;
   private static final int MAX_PHRASE = 0xFF;
+  private static final double MAX_LOAD = 0.9;
 
   private final List<String> labels;
   private final int longestPhrase;
@@ -100,6 +103,46 @@ public final class Lexicon implements SerializableArtifact {
         new ArrayList<>(labels.keySet()), longest, indexBits, Arrays.copyOf(packed, kept));
   }
 
+  /**
+   * This lexicon with more entries; one that is there already gets the new label.
+   *
+   * @param more from word or phrase to label, as for {@link #of}
+   * @throws IllegalArgumentException if the table would be too full to stay quick: it takes about
+   *     half as many again as it was made for
+   */
+  public Lexicon with(Map<String, String> more) {
+    Lexicon added = of(more);
+    Map<Long, Integer> merged = new TreeMap<>();
+    for (long entry : entries()) {
+      merged.put(entry >>> Short.SIZE, (int) (entry & 0xFFFF));
+    }
+    List<String> all = new ArrayList<>(labels);
+    Map<String, Integer> indices = new HashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      indices.putIfAbsent(all.get(i), i);
+    }
+    more.forEach(
+        (phrase, label) -> {
+          int index =
+              indices.computeIfAbsent(
+                  label,
+                  l -> {
+                    all.add(l);
+                    return all.size() - 1;
+                  });
+          merged.put(key(Hash64.add(Hash64.SEED, phrase), indexBits), index);
+        });
+    if (all.size() >= 0xFFFF || merged.size() > (1 << indexBits) * MAX_LOAD) {
+      throw new IllegalArgumentException(
+          more.size() + " more entries are too many for a lexicon of " + entries().length);
+    }
+    long[] packed =
+        merged.entrySet().stream()
+            .mapToLong(entry -> entry.getKey() << Short.SIZE | entry.getValue())
+            .toArray();
+    return new Lexicon(all, Math.max(longestPhrase, added.longestPhrase), indexBits, packed);
+  }
+
   private static long key(long hash, int indexBits) {
     return Hash64.mix(hash) >>> (Long.SIZE - indexBits - FINGERPRINT_BITS);
   }
@@ -163,7 +206,7 @@ public final class Lexicon implements SerializableArtifact {
       int longest = data.readUnsignedByte();
       int indexBits = data.readUnsignedByte();
       int size = data.readInt();
-      if (indexBits < 4 || indexBits > 25 || size < 0 || size > (1 << indexBits) * 0.9) {
+      if (indexBits < 4 || indexBits > 25 || size < 0 || size > (1 << indexBits) * MAX_LOAD) {
         throw new InvalidFormatException(size + " entries in 2^" + indexBits + " slots");
       }
       Varints.Reader numbers = new Varints.Reader(data);

@@ -86,7 +86,8 @@ public final class CrossValidation {
               installed.sentences(),
               MentionTraining.train(training, lexica, settings, TrainingProgress.SILENT),
               KindTraining.train(
-                  training, lexica, TrainingRun.KIND_ITERATIONS, TrainingProgress.SILENT));
+                  training, lexica, TrainingRun.KIND_ITERATIONS, TrainingProgress.SILENT),
+              installed.gazetteer());
       Evaluation evaluation = new CorpusEvaluation(new Pipeline(models, Settings.DEFAULT)).of(held);
       scores.addAll(evaluation.articles());
       judged.addAll(held);

@@ -23,10 +23,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.namefind.TokenNameFinderModel;
 import opennlp.tools.sentdetect.SentenceModel;
 import opennlp.tools.util.model.BaseModel;
+import org.jspecify.annotations.Nullable;
 
 /** Trains all models from corpora and writes them with their manifest. */
 public final class TrainingRun {
@@ -42,6 +44,7 @@ public final class TrainingRun {
    * @param corpus files and folders of marked articles
    * @param dev files and folders of marked articles whose scores go into the manifest; may be empty
    * @param lexica the lexica of the name finder
+   * @param gazetteer folder of gazetteer files that linking shall know; null for none
    * @param settings of the name finder
    */
   public record Plan(
@@ -49,6 +52,7 @@ public final class TrainingRun {
       List<Path> corpus,
       List<Path> dev,
       Map<String, Lexicon> lexica,
+      @Nullable Path gazetteer,
       MentionTraining.Settings settings) {
 
     /** Copies. */
@@ -99,12 +103,32 @@ public final class TrainingRun {
             kinds,
             corpus.files(),
             Map.of("algorithm", "MAXENT_QN", "iterations", Integer.toString(KIND_ITERATIONS))));
-    ModelManifest manifest = new ModelManifest(1, models);
-    if (!dev.articles().isEmpty()) {
-      manifest = scored(manifest, new Models(manifest, sentences, mentions, kinds), dev);
-    }
+    new ModelManifest(1, models, gazetteer(plan.gazetteer(), folder)).write(folder);
+    Models trained = Models.load(folder);
+    ModelManifest manifest = dev.articles().isEmpty() ? trained.manifest() : scored(trained, dev);
     manifest.write(folder);
     return manifest;
+  }
+
+  /** Copies the gazetteer to where the models go, and gives the hashes of its files by name. */
+  private static SortedMap<String, String> gazetteer(@Nullable Path source, Path folder)
+      throws IOException {
+    SortedMap<String, String> hashes = new TreeMap<>();
+    if (source == null) {
+      return hashes;
+    }
+    Path target = Files.createDirectories(folder.resolve(Models.GAZETTEER));
+    try (Stream<Path> files = Files.list(source)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".tsv")).sorted().toList()) {
+        byte[] bytes = Files.readAllBytes(file);
+        Path copy = target.resolve(String.valueOf(file.getFileName()));
+        if (!Files.exists(copy) || !Files.isSameFile(file, copy)) {
+          Files.write(copy, bytes);
+        }
+        hashes.put(String.valueOf(file.getFileName()), Sha256.of(bytes));
+      }
+    }
+    return hashes;
   }
 
   private static Map<String, String> settings(Plan plan) {
@@ -150,7 +174,8 @@ public final class TrainingRun {
         new TreeMap<>());
   }
 
-  private static ModelManifest scored(ModelManifest manifest, Models models, TrainingCorpus dev) {
+  private static ModelManifest scored(Models models, TrainingCorpus dev) {
+    ModelManifest manifest = models.manifest();
     Evaluation evaluation =
         new CorpusEvaluation(new Pipeline(models, Settings.DEFAULT)).of(dev.articles());
     SortedMap<String, Double> mentions = new TreeMap<>();
@@ -181,7 +206,7 @@ public final class TrainingRun {
               model.settings(),
               scores));
     }
-    return new ModelManifest(manifest.schema(), scored);
+    return new ModelManifest(manifest.schema(), scored, manifest.gazetteer());
   }
 
   private static double rounded(double score) {

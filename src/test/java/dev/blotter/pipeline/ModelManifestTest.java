@@ -42,7 +42,8 @@ final class ModelManifestTest {
                   8,
                   List.of(),
                   new TreeMap<>(),
-                  new TreeMap<>(Map.of("dev.f1", 0.9)))));
+                  new TreeMap<>(Map.of("dev.f1", 0.9)))),
+          new TreeMap<>(Map.of("police.tsv", HASH)));
 
   @Test
   void isReadAsItWasWritten(@TempDir Path folder) throws IOException {
@@ -75,7 +76,7 @@ final class ModelManifestTest {
 
   @Test
   void refusesAnotherSchemaAndSaysWhichItReads(@TempDir Path folder) throws IOException {
-    new ModelManifest(2, List.of()).write(folder);
+    new ModelManifest(2, List.of(), new TreeMap<>()).write(folder);
 
     String message = refusal(folder);
 

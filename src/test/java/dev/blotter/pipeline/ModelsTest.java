@@ -80,7 +80,8 @@ final class ModelsTest {
         1,
         List.of(
             new Model(
-                Task.SENTENCES, file, sha256, 1, List.of(), new TreeMap<>(), new TreeMap<>())));
+                Task.SENTENCES, file, sha256, 1, List.of(), new TreeMap<>(), new TreeMap<>())),
+        new TreeMap<>());
   }
 
   private static String refusal(Path folder) {

@@ -92,7 +92,12 @@ final class PipelineTest {
   void aStageThatThrowsBecomesAFailureThatHoldsNothingOfTheText() throws IOException {
     Models models = InstalledModels.models();
     Models broken =
-        new Models(models.manifest(), models.sentences(), findsGadgets(), models.kinds());
+        new Models(
+            models.manifest(),
+            models.sentences(),
+            findsGadgets(),
+            models.kinds(),
+            models.gazetteer());
 
     Outcome<AnnotatedArticle> outcome =
         new Pipeline(broken, Settings.DEFAULT).annotate(InstalledModels.article(TEXT));
@@ -132,7 +137,11 @@ final class PipelineTest {
 
   private static Models with(Models models, List<Model> manifest) {
     return new Models(
-        new ModelManifest(1, manifest), models.sentences(), models.mentions(), models.kinds());
+        new ModelManifest(1, manifest, models.manifest().gazetteer()),
+        models.sentences(),
+        models.mentions(),
+        models.kinds(),
+        models.gazetteer());
   }
 
   private static AnnotatedArticle done(Pipeline pipeline) {

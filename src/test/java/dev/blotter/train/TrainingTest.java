@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class TrainingTest {
 
   private static final Path SLICE = Path.of("corpus", "train", "features.txt");
   private static final Path OTHER_SLICE = Path.of("corpus", "train", "sport-2.txt");
+  private static final Path GAZETTEER = Path.of("models", "gazetteer");
   private static final Path DEV = Path.of("corpus", "dev", "mixed.txt");
 
   private static final Map<MentionTraining.Algorithm, List<Path>> FOLDERS =
@@ -71,6 +73,7 @@ final class TrainingTest {
         List.of(SLICE, OTHER_SLICE),
         List.of(DEV),
         InstalledModels.models().lexica(),
+        GAZETTEER,
         new MentionTraining.Settings(algorithm, 5, 1, 0.25, 0.1, 0, 0.1, Set.of(), 1));
   }
 
@@ -79,9 +82,14 @@ final class TrainingTest {
   void theSamePlanGivesTheSameBytes(MentionTraining.Algorithm algorithm) throws IOException {
     List<Path> names = names(folder(algorithm));
 
-    assertEquals(
-        List.of("en-kinds.bin", "en-mentions.bin", "en-sentences.bin", "manifest.json"),
-        names.stream().map(Path::toString).toList());
+    List<String> expected = new ArrayList<>();
+    names(GAZETTEER).stream()
+        .filter(file -> file.toString().endsWith(".tsv"))
+        .forEach(file -> expected.add("gazetteer/" + file));
+    expected.addAll(
+        List.of("en-kinds.bin", "en-mentions.bin", "en-sentences.bin", "manifest.json"));
+    expected.sort(null);
+    assertEquals(expected, names.stream().map(Path::toString).toList());
     Path other = FOLDERS.getOrDefault(algorithm, List.of()).get(1);
     assertEquals(names, names(other));
     for (Path name : names) {
@@ -208,6 +216,7 @@ final class TrainingTest {
             List.of(corpus),
             List.of(),
             Map.of(),
+            null,
             new MentionTraining.Settings(
                 MentionTraining.Algorithm.PERCEPTRON, 1, 1, 0, 0.1, 0, 0.1, Set.of(), 1));
     return String.valueOf(
@@ -221,8 +230,8 @@ final class TrainingTest {
   }
 
   private static List<Path> names(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(folder::relativize).sorted().toList();
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).map(folder::relativize).sorted().toList();
     }
   }
 }
