@@ -8,6 +8,7 @@ import dev.blotter.document.Article;
 import dev.blotter.document.EntityType;
 import dev.blotter.document.Failure;
 import dev.blotter.document.Outcome;
+import dev.blotter.document.UserGazetteer;
 import dev.blotter.pipeline.Models;
 import dev.blotter.pipeline.Pipeline;
 import dev.blotter.pipeline.Settings;
@@ -16,6 +17,7 @@ import dev.blotter.read.TextReader;
 import dev.blotter.write.AnnotatedArticleJson;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -47,6 +49,7 @@ import picocli.CommandLine.TypeConversionException;
       "  blotter tag corpus/samples > samples.jsonl a folder, with all folders in it",
       "  cat story.txt | blotter tag                from standard input",
       "  blotter tag --types organisation,place --min-confidence 0.8 stories/",
+      "  blotter tag --gazetteer our-names.tsv stories/",
       "",
       "An input that cannot be read is one line on standard error; the others are still done, and",
       "the exit code is 3."
@@ -86,6 +89,19 @@ final class TagCommand extends StreamCommand {
       description = "Leave out mentions less sure than this, from 0 to 1. Default: 0.")
   private double minConfidence;
 
+  @Option(
+      names = "--gazetteer",
+      paramLabel = "FILE",
+      description = {
+        "Names of your own, tab-separated, with a header that holds name and type and any of"
+            + " action, kind, aliases, ids, region, population. The action of a line is",
+        "  add     know the name, and let the model decide (the default),",
+        "  force   a mention wherever the words stand, or",
+        "  forbid  never a mention of this type (and kind).",
+        "What is forbidden goes before what is forced, and that before what the model says."
+      })
+  private @Nullable Path gazetteer;
+
   /** How articles are written. */
   enum Format {
     /** The JSON of the published schema. */
@@ -115,7 +131,8 @@ final class TagCommand extends StreamCommand {
     Settings settings =
         new Settings(
             types.isEmpty() ? EnumSet.allOf(EntityType.class) : EnumSet.copyOf(types),
-            minConfidence);
+            minConfidence,
+            gazetteer == null ? UserGazetteer.NONE : UserGazetteer.read(gazetteer));
     Pipeline pipeline = new Pipeline(Models.load(models.folder()), settings);
     Articles articles = new Articles(pipeline);
     List<String> named = files.stream().filter(file -> !file.equals("-")).toList();

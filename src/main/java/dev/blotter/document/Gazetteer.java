@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -20,8 +22,8 @@ import java.util.stream.Stream;
  */
 public record Gazetteer(List<GazetteerEntry> entries) {
 
-  private static final String HEADER = "name\ttype\tkind\taliases\tids\tregion\tpopulation";
-  private static final int COLUMNS = 7;
+  private static final List<String> COLUMNS =
+      List.of("name", "type", "kind", "aliases", "ids", "region", "population");
 
   /** Copies the list. */
   public Gazetteer {
@@ -55,9 +57,9 @@ public record Gazetteer(List<GazetteerEntry> entries) {
   public static Gazetteer parse(byte[] bytes, Path file) throws IOException {
     List<GazetteerEntry> entries = new ArrayList<>();
     List<String> lines = lines(bytes, file);
-    if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+    if (lines.isEmpty() || !lines.get(0).equals(String.join("\t", COLUMNS))) {
       throw new IOException(
-          file + ":1: the header must be '" + HEADER.replace('\t', ' ') + "', tab-separated");
+          file + ":1: the header must be '" + String.join(" ", COLUMNS) + "', tab-separated");
     }
     for (int i = 1; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {
@@ -82,26 +84,36 @@ public record Gazetteer(List<GazetteerEntry> entries) {
 
   private static GazetteerEntry entry(Path file, int number, String line) throws IOException {
     String[] cells = line.split("\t", -1);
-    if (cells.length != COLUMNS) {
+    if (cells.length != COLUMNS.size()) {
       throw new IOException(
-          file + ":" + number + ": " + cells.length + " columns, " + COLUMNS + " wanted");
+          file + ":" + number + ": " + cells.length + " columns, " + COLUMNS.size() + " wanted");
+    }
+    Map<String, String> row = new HashMap<>();
+    for (int i = 0; i < cells.length; i++) {
+      row.put(COLUMNS.get(i), cells[i]);
     }
     try {
       EntityType type = EntityType.of(cells[1]);
-      return new GazetteerEntry(
-          cells[0],
-          type,
-          Kind.of(type, cells[2]),
-          list(cells[3]),
-          list(cells[4]),
-          cells[5],
-          cells[6].isEmpty() ? 0 : Integer.parseInt(cells[6]));
+      return entry(cells[0], type, Kind.of(type, cells[2]), row);
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ":" + number + ": " + e.getMessage(), e);
     }
   }
 
-  private static List<String> list(String cell) {
+  /** An entry of the cells of a row, by the names of their columns; what is missing is empty. */
+  static GazetteerEntry entry(String name, EntityType type, Kind kind, Map<String, String> row) {
+    String population = row.getOrDefault("population", "");
+    return new GazetteerEntry(
+        name,
+        type,
+        kind,
+        list(row.getOrDefault("aliases", "")),
+        list(row.getOrDefault("ids", "")),
+        row.getOrDefault("region", ""),
+        population.isEmpty() ? 0 : Integer.parseInt(population));
+  }
+
+  static List<String> list(String cell) {
     return cell.isBlank() ? List.of() : Arrays.asList(cell.split(" \\| "));
   }
 }

@@ -3,6 +3,8 @@ package dev.blotter.pipeline;
 import dev.blotter.document.Gazetteer;
 import dev.blotter.document.GazetteerEntry;
 import dev.blotter.pipeline.ModelManifest.Model;
+import dev.blotter.segment.NewsTokenizer;
+import dev.blotter.tag.GazetteerLexicon;
 import dev.blotter.tag.Lexicon;
 import dev.blotter.tag.NewsFeaturesFactory;
 import java.io.ByteArrayInputStream;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import opennlp.tools.doccat.DoccatModel;
+import opennlp.tools.namefind.BilouCodec;
+import opennlp.tools.namefind.TokenNameFinderFactory;
 import opennlp.tools.namefind.TokenNameFinderModel;
 import opennlp.tools.sentdetect.SentenceModel;
 import opennlp.tools.util.ext.ExtensionLoader;
@@ -39,6 +43,9 @@ public record Models(
 
   /** Name of the folder of gazetteer files in a folder of models. */
   public static final String GAZETTEER = "gazetteer";
+
+  /** OpenNLP's name for the descriptor of features in a model of a name finder. */
+  private static final String DESCRIPTOR = "generator.featuregen";
 
   private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
 
@@ -75,6 +82,34 @@ public record Models(
       }
     }
     return lexica;
+  }
+
+  /**
+   * These models with more entries in the gazetteer.
+   *
+   * @throws IllegalArgumentException if they are too many
+   */
+  public Models with(List<GazetteerEntry> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<GazetteerEntry> entries = new ArrayList<>(gazetteer.entries());
+    entries.addAll(more);
+    Map<String, Lexicon> lexica = lexica();
+    lexica.computeIfPresent(
+        NewsFeaturesFactory.GAZETTEER,
+        (name, lexicon) -> GazetteerLexicon.with(lexicon, more, new NewsTokenizer()));
+    byte[] descriptor = mentions.getArtifact(DESCRIPTOR);
+    TokenNameFinderModel extended =
+        new TokenNameFinderModel(
+            mentions.getLanguage(),
+            mentions.getNameFinderSequenceModel(),
+            descriptor,
+            new TreeMap<>(lexica),
+            Map.of(),
+            new BilouCodec(),
+            new TokenNameFinderFactory(descriptor, new TreeMap<>(lexica), new BilouCodec()));
+    return new Models(manifest, sentences, extended, kinds, new Gazetteer(entries));
   }
 
   /** Reads a model from a stream. */

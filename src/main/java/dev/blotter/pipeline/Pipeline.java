@@ -27,12 +27,19 @@ public final class Pipeline {
   private final Settings settings;
   private final String fingerprint;
 
-  /** A pipeline of loaded models. */
-  public Pipeline(Models models, Settings settings) {
+  /**
+   * A pipeline of loaded models.
+   *
+   * @throws IllegalArgumentException if the settings add too many entries to the gazetteer
+   */
+  public Pipeline(Models installed, Settings settings) {
+    Models models = installed.with(settings.gazetteer().added());
     this.segmenter = new Segmenter(models.sentences());
     this.tagger =
         new MentionTagger(
-            models.mentions(), new KindClassifier(models.kinds(), new KindLexica(models.lexica())));
+            models.mentions(),
+            new KindClassifier(models.kinds(), new KindLexica(models.lexica())),
+            settings.gazetteer());
     this.settings = settings;
     StringBuilder parts = new StringBuilder("blotter " + Version.CURRENT);
     for (ModelManifest.Model model : models.manifest().models()) {

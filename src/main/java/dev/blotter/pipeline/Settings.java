@@ -2,6 +2,7 @@ package dev.blotter.pipeline;
 
 import dev.blotter.document.EntityType;
 import dev.blotter.document.Mention;
+import dev.blotter.document.UserGazetteer;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,8 +12,9 @@ import java.util.stream.Collectors;
  *
  * @param types the types that are given out, at least one
  * @param minConfidence mentions of less confidence are left out; in [0, 1]
+ * @param gazetteer what the user says of names
  */
-public record Settings(Set<EntityType> types, double minConfidence) {
+public record Settings(Set<EntityType> types, double minConfidence, UserGazetteer gazetteer) {
 
   /** Everything the models find. */
   public static final Settings DEFAULT = new Settings(EnumSet.allOf(EntityType.class), 0);
@@ -28,6 +30,11 @@ public record Settings(Set<EntityType> types, double minConfidence) {
     types = Set.copyOf(types);
   }
 
+  /** Settings that leave names to what is installed. */
+  public Settings(Set<EntityType> types, double minConfidence) {
+    this(types, minConfidence, UserGazetteer.NONE);
+  }
+
   boolean gives(Mention mention) {
     return types.contains(mention.type()) && mention.confidence() >= minConfidence;
   }
@@ -37,6 +44,7 @@ public record Settings(Set<EntityType> types, double minConfidence) {
     return "types="
         + types.stream().sorted().map(EntityType::label).collect(Collectors.joining(","))
         + " minConfidence="
-        + minConfidence;
+        + minConfidence
+        + (gazetteer.equals(UserGazetteer.NONE) ? "" : " gazetteer=" + gazetteer);
   }
 }

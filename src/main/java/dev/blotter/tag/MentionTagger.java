@@ -1,16 +1,22 @@
 package dev.blotter.tag;
 
 import dev.blotter.document.EntityType;
+import dev.blotter.document.Kind;
 import dev.blotter.document.Mention;
 import dev.blotter.document.SegmentedArticle;
 import dev.blotter.document.Sentence;
 import dev.blotter.document.TaggedArticle;
+import dev.blotter.document.UserGazetteer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import opennlp.tools.namefind.NameFinderME;
 import opennlp.tools.namefind.TokenNameFinderModel;
 import opennlp.tools.util.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stage that finds mentions: spans and types by the name finder, then the kind of each.
@@ -20,14 +26,22 @@ public final class MentionTagger {
 
   private final TokenNameFinderModel model;
   private final KindClassifier kinds;
+  private final @Nullable Lexicon gazetteer;
+  private final NameRules rules;
 
   /**
    * @param model its entity types are the labels of {@link EntityType}
    * @param kinds gives mentions their kinds
+   * @param user forbids and forces names
    */
-  public MentionTagger(TokenNameFinderModel model, KindClassifier kinds) {
+  public MentionTagger(TokenNameFinderModel model, KindClassifier kinds, UserGazetteer user) {
     this.model = model;
     this.kinds = kinds;
+    this.gazetteer =
+        model.getArtifact(NewsFeaturesFactory.GAZETTEER) instanceof Lexicon lexicon
+            ? lexicon
+            : null;
+    this.rules = new NameRules(user);
   }
 
   /** The mentions of an article. */
@@ -44,49 +58,140 @@ public final class MentionTagger {
     List<Found> found = new ArrayList<>();
     for (int s = 0; s < sentences.size(); s++) {
       Sentence sentence = sentences.get(s);
-      for (Span span : find(finder, article, sentence)) {
-        int first = sentence.firstToken() + span.getStart();
-        int end = sentence.firstToken() + span.getEnd();
-        while (first < end && isSymbol(article.tokens().text(first))) {
-          first++;
-        }
-        while (first < end && isSymbol(article.tokens().text(end - 1))) {
-          end--;
-        }
-        if (first < end) {
-          EntityType type = EntityType.of(span.getType());
-          boolean inBrackets =
-              !found.isEmpty()
-                  && found.get(found.size() - 1).type() == type
-                  && found.get(found.size() - 1).endToken() == first - 1
-                  && article.tokens().text(first - 1).equals("(");
-          articleKinds.add(
-              type,
-              article.tokens().span(first, end).of(article.article().text()),
-              inBrackets,
-              kinds.kindsOf(type, topic, article, sentence, first, end));
-          found.add(new Found(type, s, first, end, span.getProb()));
-        }
+      for (Found one : merged(rules.in(article, s), spans(finder, article, s))) {
+        boolean inBrackets =
+            !found.isEmpty()
+                && found.get(found.size() - 1).type() == one.type()
+                && found.get(found.size() - 1).endToken() == one.firstToken() - 1
+                && article.tokens().text(one.firstToken() - 1).equals("(");
+        articleKinds.add(
+            one.type(),
+            words(article, one),
+            inBrackets,
+            kinds.kindsOf(one.type(), topic, article, sentence, one.firstToken(), one.endToken()));
+        found.add(one);
       }
     }
     List<Mention> mentions = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       Found one = found.get(i);
-      mentions.add(
-          new Mention(
-              one.type(),
-              articleKinds.of(i),
-              article.tokens().span(one.firstToken(), one.endToken()),
-              one.sentence(),
-              Math.max(0, Math.min(1, one.probability())),
-              Set.of(Mention.Evidence.MODEL)));
+      Kind kind = one.kind() == null ? articleKinds.of(i) : one.kind();
+      if (!rules.forbids(one.type(), kind, words(article, one))) {
+        mentions.add(
+            new Mention(
+                one.type(),
+                kind,
+                article.tokens().span(one.firstToken(), one.endToken()),
+                one.sentence(),
+                Math.max(0, Math.min(1, one.probability())),
+                evidence(article, one)));
+      }
     }
     return new TaggedArticle(article, mentions);
   }
 
-  /** A mention before its kind is known. */
-  private record Found(
-      EntityType type, int sentence, int firstToken, int endToken, double probability) {}
+  /**
+   * A mention before it is known whether it stays.
+   *
+   * @param kind null where the classifier of kinds says it
+   * @param byModel whether the name finder found it
+   */
+  record Found(
+      EntityType type,
+      @Nullable Kind kind,
+      int sentence,
+      int firstToken,
+      int endToken,
+      double probability,
+      boolean byModel) {}
+
+  private static String words(SegmentedArticle article, Found found) {
+    return article.tokens().span(found.firstToken(), found.endToken()).of(article.article().text());
+  }
+
+  private Set<Mention.Evidence> evidence(SegmentedArticle article, Found found) {
+    Set<Mention.Evidence> evidence = EnumSet.noneOf(Mention.Evidence.class);
+    if (found.byModel()) {
+      evidence.add(Mention.Evidence.MODEL);
+    }
+    if (!found.byModel() || isListed(article, found)) {
+      evidence.add(Mention.Evidence.GAZETTEER);
+    }
+    return evidence;
+  }
+
+  private boolean isListed(SegmentedArticle article, Found found) {
+    if (gazetteer == null) {
+      return false;
+    }
+    String words =
+        String.join(" ", article.tokens().texts(found.firstToken(), found.endToken()))
+            .replace('\u2019', '\'');
+    int at = gazetteer.find(words);
+    return at != Lexicon.ABSENT
+        && Arrays.stream(gazetteer.label(at).split(","))
+            .anyMatch(label -> label.startsWith(found.type().label() + "/"));
+  }
+
+  /** What is forced, and what the name finder found beside it, in the order of the text. */
+  private static List<Found> merged(List<Found> forced, List<Found> spans) {
+    if (forced.isEmpty()) {
+      return spans;
+    }
+    List<Found> merged = new ArrayList<>(forced);
+    for (Found span : spans) {
+      int same = -1;
+      boolean free = true;
+      for (int i = 0; i < forced.size(); i++) {
+        Found one = forced.get(i);
+        if (one.firstToken() < span.endToken() && span.firstToken() < one.endToken()) {
+          free = false;
+          if (one.firstToken() == span.firstToken()
+              && one.endToken() == span.endToken()
+              && one.type() == span.type()) {
+            same = i;
+          }
+        }
+      }
+      if (free) {
+        merged.add(span);
+      } else if (same >= 0) {
+        Found one = forced.get(same);
+        merged.set(
+            same,
+            new Found(
+                one.type(),
+                one.kind(),
+                one.sentence(),
+                one.firstToken(),
+                one.endToken(),
+                one.probability(),
+                true));
+      }
+    }
+    merged.sort(Comparator.comparingInt(Found::firstToken));
+    return merged;
+  }
+
+  private static List<Found> spans(NameFinderME finder, SegmentedArticle article, int s) {
+    Sentence sentence = article.sentences().get(s);
+    List<Found> spans = new ArrayList<>();
+    for (Span span : find(finder, article, sentence)) {
+      int first = sentence.firstToken() + span.getStart();
+      int end = sentence.firstToken() + span.getEnd();
+      while (first < end && isSymbol(article.tokens().text(first))) {
+        first++;
+      }
+      while (first < end && isSymbol(article.tokens().text(end - 1))) {
+        end--;
+      }
+      if (first < end) {
+        spans.add(
+            new Found(EntityType.of(span.getType()), null, s, first, end, span.getProb(), true));
+      }
+    }
+    return spans;
+  }
 
   /** Emoji and their like, which no training article has and no name begins or ends with. */
   private static boolean isSymbol(String token) {

@@ -1,8 +1,8 @@
 package dev.blotter.train;
 
 import dev.blotter.document.Gazetteer;
-import dev.blotter.document.GazetteerEntry;
 import dev.blotter.segment.NewsTokenizer;
+import dev.blotter.tag.GazetteerLexicon;
 import dev.blotter.tag.Lexicon;
 import dev.blotter.tag.NewsFeaturesFactory;
 import java.io.BufferedReader;
@@ -12,20 +12,14 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.tukaani.xz.XZInputStream;
 
 /** Makes the lexica of the name finder from their source files. */
 public final class LexiconFiles {
-
-  private static final int LARGE = 50_000;
 
   private LexiconFiles() {}
 
@@ -73,31 +67,12 @@ public final class LexiconFiles {
   }
 
   /**
-   * Makes the lexicon of the gazetteer: every form of every entry, labelled with type and kind; a
-   * town of {@value #LARGE} people or more is marked with a plus.
+   * Makes the lexicon of the gazetteer.
    *
    * @throws IOException if the gazetteer is damaged
    */
   public static Lexicon gazetteer(Path folder) throws IOException {
-    Map<String, Set<String>> labels = new HashMap<>();
-    NewsTokenizer tokenizer = new NewsTokenizer();
-    for (GazetteerEntry entry : Gazetteer.read(folder).entries()) {
-      String label =
-          entry.type().label()
-              + "/"
-              + entry.kind().label()
-              + (entry.population() >= LARGE ? "+" : "");
-      List<String> forms = new ArrayList<>(entry.aliases());
-      forms.add(entry.name());
-      for (String form : forms) {
-        labels
-            .computeIfAbsent(String.join(" ", tokenizer.tokenize(form)), f -> new TreeSet<>())
-            .add(label);
-      }
-    }
-    Map<String, String> joined = new HashMap<>();
-    labels.forEach((form, all) -> joined.put(form, String.join(",", all)));
-    return Lexicon.of(joined);
+    return GazetteerLexicon.of(Gazetteer.read(folder).entries(), new NewsTokenizer());
   }
 
   /** A phrase as our tokenizer cuts it, one space between tokens. */

@@ -72,6 +72,31 @@ final class LexiconTest {
     assertArrayEquals(bytes, bytes(read));
   }
 
+  @Property(tries = 200, seed = "21")
+  void withMoreEntriesItHoldsBothAndTheNewerLabels(
+      @ForAll("entries") Map<String, String> entries,
+      @ForAll("entries") Map<String, String> others) {
+    Map<String, String> padded = new HashMap<>(entries);
+    for (int i = 0; padded.size() < 8 * others.size() + 20; i++) {
+      padded.put("padding " + i, "padding");
+    }
+    Map<String, String> both = new HashMap<>(padded);
+    both.putAll(others);
+
+    assertHolds(both, Set.of(), Lexicon.of(padded).with(others));
+  }
+
+  @Test
+  void tooManyMoreEntriesAreRefused() {
+    Map<String, String> more = new HashMap<>();
+    for (int i = 0; i < 100; i++) {
+      more.put("word" + i, "label");
+    }
+    Lexicon small = Lexicon.of(Map.of("word", "label"));
+
+    assertThrows(IllegalArgumentException.class, () -> small.with(more));
+  }
+
   private static void assertHolds(
       Map<String, String> entries, Set<String> others, Lexicon lexicon) {
     entries.forEach((word, label) -> assertEquals(label, label(lexicon, word), word));

@@ -13,6 +13,7 @@ import dev.blotter.document.Mention;
 import dev.blotter.document.Region;
 import dev.blotter.document.SegmentedArticle;
 import dev.blotter.document.Texts;
+import dev.blotter.document.UserGazetteer;
 import dev.blotter.pipeline.Models;
 import dev.blotter.segment.Segmenter;
 import java.io.IOException;
@@ -38,7 +39,9 @@ final class MentionTaggerTest {
     private static final Segmenter SEGMENTER = new Segmenter(MODELS.sentences());
     private static final MentionTagger TAGGER =
         new MentionTagger(
-            MODELS.mentions(), new KindClassifier(MODELS.kinds(), new KindLexica(MODELS.lexica())));
+            MODELS.mentions(),
+            new KindClassifier(MODELS.kinds(), new KindLexica(MODELS.lexica())),
+            UserGazetteer.NONE);
   }
 
   private static SegmentedArticle segmented(String text) {
