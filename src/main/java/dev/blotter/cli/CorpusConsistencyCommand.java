@@ -1,6 +1,7 @@
 package dev.blotter.cli;
 
 import dev.blotter.corpus.Consistency;
+import dev.blotter.corpus.JustifiedUses;
 import dev.blotter.pipeline.Models;
 import dev.blotter.segment.Segmenter;
 import dev.blotter.train.TrainingCorpus;
@@ -9,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code blotter corpus consistency}: words that are treated in more than one way. */
@@ -26,6 +29,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Example:",
       "  blotter corpus consistency corpus/train corpus/dev corpus/test | head -50",
+      "  blotter corpus consistency --justified corpus/consistency.tsv corpus/train",
       "",
       "Many rows are right: Hull is a town and a team, 'head' is a post and a verb."
     })
@@ -36,11 +40,23 @@ final class CorpusConsistencyCommand extends StreamCommand {
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Corpus files or folders.")
   private List<Path> paths = new ArrayList<>();
 
+  @Option(
+      names = "--justified",
+      paramLabel = "FILE",
+      description =
+          "Words that have been looked at and are right, tab-separated: words, treatments, reason;"
+              + " left out unless they are treated in another way too.")
+  private @Nullable Path justified;
+
   @Override
   public Integer call() throws IOException {
     Segmenter segmenter = new Segmenter(Models.load(models.folder()).sentences());
+    JustifiedUses known = justified == null ? JustifiedUses.NONE : JustifiedUses.read(justified);
     for (Consistency.Use use :
         Consistency.of(TrainingCorpus.align(TrainingCorpus.read(paths).articles(), segmenter))) {
+      if (known.covers(use)) {
+        continue;
+      }
       List<String> ways = new ArrayList<>();
       new TreeMap<>(use.labels()).forEach((label, count) -> ways.add(label + " " + count));
       if (use.unmarked() > 0) {
