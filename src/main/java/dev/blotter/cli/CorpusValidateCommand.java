@@ -4,16 +4,25 @@ import dev.blotter.corpus.CorpusFile;
 import dev.blotter.corpus.CorpusFormat;
 import dev.blotter.corpus.CorpusProblem;
 import dev.blotter.corpus.CorpusProblem.Severity;
+import dev.blotter.corpus.EntitiesFile;
+import dev.blotter.corpus.EntitiesFormat;
+import dev.blotter.corpus.LinkChecks;
 import dev.blotter.corpus.MarkChecks;
+import dev.blotter.document.Gazetteer;
 import dev.blotter.pipeline.Models;
 import dev.blotter.segment.Segmenter;
 import dev.blotter.train.TrainingCorpus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,12 +36,17 @@ import picocli.CommandLine.Parameters;
     description = {
       "Checks corpus files: the format (errors), and what looks as if it broke the guidelines"
           + " (warnings): marks off the tokens, articles or possessives inside a mark, a name that"
-          + " is marked in one place of an article and not in another."
+          + " is marked in one place of an article and not in another.",
+      "The .entities files beside them are checked too: every mention in one entity, references,"
+          + " links and officials (errors); equal names in two entities, a link of two entities, an"
+          + " official of nothing, a link that the gazetteer of the models' folder does not hold"
+          + " (warnings)."
     },
     footer = {
       "",
-      "Example:",
+      "Examples:",
       "  blotter corpus validate corpus/train corpus/dev corpus/test",
+      "  blotter corpus validate corpus/dev/crime.entities     only the entities of crime.txt",
       "",
       "Exit code 3 if there is an error; warnings do not count."
     })
@@ -48,12 +62,52 @@ final class CorpusValidateCommand extends StreamCommand {
 
   @Override
   public Integer call() throws IOException {
+    Set<Path> marks = new LinkedHashSet<>();
+    Set<Path> entities = new LinkedHashSet<>();
+    for (Path path : paths) {
+      if (EntitiesFormat.isEntitiesFile(path)) {
+        entities.add(path);
+      } else {
+        marks.addAll(TrainingCorpus.files(List.of(path)));
+        entities.addAll(entities(path));
+      }
+    }
+    List<CorpusProblem> problems = new ArrayList<>();
+    String counts = checkMarks(marks, problems);
+    counts += checkEntities(entities, problems);
+    for (CorpusProblem problem : problems) {
+      streams().out().write(problem + "\n");
+    }
+    long errors = problems.stream().filter(p -> p.severity() == Severity.ERROR).count();
+    streams()
+        .out()
+        .write(counts + errors + " errors, " + (problems.size() - errors) + " warnings\n");
+    return errors > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
+  }
+
+  /** The {@code .entities} files of a folder, or the one beside a corpus file. */
+  private static List<Path> entities(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      Path beside = EntitiesFormat.besideMarks(path);
+      return Files.exists(beside) ? List.of(beside) : List.of();
+    }
+    try (Stream<Path> entries = Files.list(path)) {
+      return entries
+          .filter(EntitiesFormat::isEntitiesFile)
+          .sorted(Comparator.comparing(Path::toString))
+          .toList();
+    }
+  }
+
+  private String checkMarks(Set<Path> files, List<CorpusProblem> problems) throws IOException {
+    if (files.isEmpty()) {
+      return "";
+    }
     Segmenter segmenter = new Segmenter(Models.load(models.folder()).sentences());
     MarkChecks checks = new MarkChecks(marked -> segmenter.segment(TrainingCorpus.article(marked)));
-    List<CorpusProblem> problems = new ArrayList<>();
     Map<String, String> fileOf = new HashMap<>();
     int articles = 0;
-    for (Path path : TrainingCorpus.files(paths)) {
+    for (Path path : files) {
       CorpusFile file = CorpusFormat.parse(path);
       problems.addAll(file.problems());
       for (int i = 0; i < file.articles().size(); i++) {
@@ -74,19 +128,29 @@ final class CorpusValidateCommand extends StreamCommand {
         problems.addAll(checks.of(file));
       }
     }
-    for (CorpusProblem problem : problems) {
-      streams().out().write(problem + "\n");
+    return articles + " articles, ";
+  }
+
+  private String checkEntities(Set<Path> files, List<CorpusProblem> problems) throws IOException {
+    if (files.isEmpty()) {
+      return "";
     }
-    long errors = problems.stream().filter(p -> p.severity() == Severity.ERROR).count();
-    streams()
-        .out()
-        .write(
-            articles
-                + " articles, "
-                + errors
-                + " errors, "
-                + (problems.size() - errors)
-                + " warnings\n");
-    return errors > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
+    Path gazetteer = models.folder().resolve("gazetteer");
+    LinkChecks checks =
+        quiet || !Files.isDirectory(gazetteer) ? null : new LinkChecks(Gazetteer.read(gazetteer));
+    int articles = 0;
+    for (Path path : files) {
+      EntitiesFile file = EntitiesFormat.parse(path);
+      for (CorpusProblem problem : file.problems()) {
+        if (!quiet || problem.severity() == Severity.ERROR) {
+          problems.add(problem);
+        }
+      }
+      if (checks != null) {
+        problems.addAll(checks.of(file));
+      }
+      articles += file.articles().size();
+    }
+    return articles + " articles with entities, ";
   }
 }

@@ -5,13 +5,6 @@ import dev.blotter.document.CharSpan;
 import dev.blotter.document.EntityType;
 import dev.blotter.document.Kind;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,30 +50,11 @@ public final class CorpusFormat {
    * @throws IOException if the file cannot be read; never for what stands in it
    */
   public static CorpusFile parse(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    CharsetDecoder decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    CharBuffer chars = CharBuffer.allocate(bytes.length + 1);
-    CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), chars, true);
-    chars.flip();
+    Utf8File read = Utf8File.read(file);
     String name = file.toString();
-    if (result.isError()) {
-      String before = chars.toString();
-      int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-      int lineStart = before.lastIndexOf('\n') + 1;
-      CorpusProblem problem =
-          new CorpusProblem(
-              name,
-              line,
-              1 + before.codePointCount(lineStart, before.length()),
-              Severity.ERROR,
-              "not UTF-8; convert the file");
-      return new CorpusFile(name, List.of(), List.of(), List.of(), List.of(problem));
-    }
-    return parse(name, chars.toString());
+    return read.problems().isEmpty()
+        ? parse(name, read.text())
+        : new CorpusFile(name, List.of(), List.of(), List.of(), read.problems());
   }
 
   /**
@@ -197,7 +171,7 @@ public final class CorpusFormat {
 
     CorpusFile parse(String content) {
       int number = 0;
-      for (String line : content.split("\r\n|\n|\r", -1)) {
+      for (String line : content.split(Utf8File.LINE_BREAK, -1)) {
         number++;
         if (line.startsWith("#")) {
           header(number, line);

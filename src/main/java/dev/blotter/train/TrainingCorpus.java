@@ -2,6 +2,8 @@ package dev.blotter.train;
 
 import dev.blotter.corpus.AlignedArticle;
 import dev.blotter.corpus.CorpusFormat;
+import dev.blotter.corpus.EntitiesFormat;
+import dev.blotter.corpus.LinkedArticle;
 import dev.blotter.corpus.MarkedArticle;
 import dev.blotter.document.Article;
 import dev.blotter.document.Source;
@@ -74,13 +76,36 @@ public record TrainingCorpus(List<MarkedArticle> articles, List<ModelManifest.Co
   }
 
   /**
+   * The gold of entities, links and officials that stands beside corpus files.
+   *
+   * @param paths as for {@link #read}
+   * @return the articles that have it, in the order of the files and within them
+   * @throws IOException if a file cannot be read or breaks its format
+   */
+  public static List<LinkedArticle> linked(List<Path> paths) throws IOException {
+    List<LinkedArticle> articles = new ArrayList<>();
+    for (Path file : files(paths)) {
+      Path entities = EntitiesFormat.besideMarks(file);
+      if (Files.exists(entities)) {
+        articles.addAll(EntitiesFormat.read(entities));
+      }
+    }
+    return articles;
+  }
+
+  /**
    * The corpus files that paths mean.
    *
-   * @throws IOException if a path does not exist or a folder holds no {@code .txt} file
+   * @throws IOException if a folder cannot be read or holds no {@code .txt} file, or a path is an
+   *     {@code .entities} file, which holds no marks
    */
   public static List<Path> files(List<Path> paths) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
+      if (EntitiesFormat.isEntitiesFile(path)) {
+        throw new IOException(
+            path + " holds no marks; name " + EntitiesFormat.besideEntities(path) + " instead");
+      }
       if (!Files.isDirectory(path)) {
         files.add(path);
         continue;
