@@ -1,7 +1,9 @@
 package dev.blotter.cli;
 
 import dev.blotter.corpus.AlignedArticle;
+import dev.blotter.corpus.LinkedArticle;
 import dev.blotter.corpus.Mark;
+import dev.blotter.corpus.MarkedEntity;
 import dev.blotter.document.EntityType;
 import dev.blotter.pipeline.Models;
 import dev.blotter.segment.Segmenter;
@@ -22,7 +24,11 @@ import picocli.CommandLine.Parameters;
     name = "stats",
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
-    description = "Counts articles, sentences, tokens and marks, by file and by type and kind.",
+    description = {
+      "Counts articles, sentences, tokens and marks, by file and by type and kind; and what stands"
+          + " in the .entities files beside them: articles, entities, links, organisations and"
+          + " places that no authority has (NIL), officials."
+    },
     footer = {"", "Example:", "  blotter corpus stats corpus/train corpus/dev corpus/test"})
 final class CorpusStatsCommand extends StreamCommand {
 
@@ -55,7 +61,49 @@ final class CorpusStatsCommand extends StreamCommand {
           .out()
           .write(String.format(Locale.ROOT, "%-36s %7d\n", label.getKey(), label.getValue()));
     }
+    entities();
     return ExitCode.DONE;
+  }
+
+  private void entities() throws IOException {
+    List<LinkedArticle> all = new ArrayList<>();
+    for (Path file : TrainingCorpus.files(paths)) {
+      List<LinkedArticle> articles = TrainingCorpus.linked(List.of(file));
+      if (!articles.isEmpty()) {
+        if (all.isEmpty()) {
+          streams().out().write("\n");
+          printEntities("file", "articles", "entities", "links", "NIL", "officials");
+        }
+        entitiesRow(file.toString(), articles);
+        all.addAll(articles);
+      }
+    }
+    if (!all.isEmpty()) {
+      entitiesRow("all", all);
+    }
+  }
+
+  private void entitiesRow(String name, List<LinkedArticle> articles) throws IOException {
+    int entities = 0;
+    int links = 0;
+    int nil = 0;
+    int officials = 0;
+    for (LinkedArticle article : articles) {
+      entities += article.entities().size();
+      officials += article.officials().size();
+      for (MarkedEntity entity : article.entities()) {
+        if (entity.link() != null) {
+          links++;
+        } else if (article.typeOf(entity) != EntityType.PERSON) {
+          nil++;
+        }
+      }
+    }
+    printEntities(name, articles.size(), entities, links, nil, officials);
+  }
+
+  private void printEntities(Object... cells) throws IOException {
+    streams().out().write(String.format(Locale.ROOT, "%-36s %8s %9s %8s %7s %9s\n", cells));
   }
 
   private void row(String name, List<AlignedArticle> articles) throws IOException {

@@ -1,5 +1,6 @@
 package dev.blotter.cli;
 
+import dev.blotter.corpus.LinkedArticle;
 import dev.blotter.evaluate.EvaluationReport;
 import dev.blotter.pipeline.Models;
 import dev.blotter.pipeline.Pipeline;
@@ -28,7 +29,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Tags marked articles as if they had no marks and compares: precision, recall and F1 of each"
           + " type, exact and partial, with 95%% confidence intervals bootstrapped over articles;"
-          + " what was taken for what; kinds; calibration."
+          + " what was taken for what; kinds; calibration.",
+      "Where GOLD has .entities files beside its corpus files, also entities (MUC, B3, CEAF-e and"
+          + " their mean), links and officials, on the articles that stand in them."
     },
     footer = {
       "",
@@ -36,6 +39,7 @@ import picocli.CommandLine.Spec;
       "  blotter evaluate corpus/test              the figures of the model card",
       "  blotter evaluate --errors corpus/dev      every mention that was missed or wrong",
       "  blotter evaluate --json corpus/test       for machines",
+      "  blotter evaluate --gold-mentions corpus/test      linking without the tagger's errors",
       "  blotter evaluate --folds 5 --with corpus/train ../shared/corpora/wikigold.txt"
     })
 final class EvaluateCommand extends StreamCommand {
@@ -75,6 +79,13 @@ final class EvaluateCommand extends StreamCommand {
   @Option(names = "--errors", description = "Print every error with its article and place.")
   private boolean errors;
 
+  @Option(
+      names = "--gold-mentions",
+      description =
+          "Make entities, links and officials of the marks of GOLD instead of what the tagger finds:"
+              + " how good linking is by itself. The tables of mentions stay those of the tagger.")
+  private boolean goldMentions;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -85,17 +96,22 @@ final class EvaluateCommand extends StreamCommand {
       gold.add(Path.of("corpus", "test"));
     }
     TrainingCorpus corpus = TrainingCorpus.read(gold);
+    List<LinkedArticle> linked = TrainingCorpus.linked(gold);
+    if (goldMentions && linked.isEmpty()) {
+      throw new IOException("--gold-mentions needs .entities files beside the files of GOLD");
+    }
     Models installed = Models.load(models.folder());
     EvaluationReport report;
     if (parts != null) {
       report =
           new CrossValidation(installed, lexica.read(models), learning.settings(), parts, fold)
-              .run(corpus, TrainingCorpus.read(with).articles());
+              .run(corpus, linked, TrainingCorpus.read(with).articles());
     } else {
-      Pipeline pipeline = new Pipeline(installed, Settings.DEFAULT);
+      CorpusEvaluation evaluation = new CorpusEvaluation(new Pipeline(installed, Settings.DEFAULT));
       report =
           new EvaluationReport(
-              new CorpusEvaluation(pipeline).of(corpus.articles()),
+              evaluation.of(corpus.articles()),
+              evaluation.linking(linked, goldMentions),
               corpus.articles(),
               corpus.fileOfArticle());
     }
@@ -114,6 +130,7 @@ final class EvaluateCommand extends StreamCommand {
       require(with.isEmpty(), "--with needs --folds");
       return 0;
     }
+    require(!goldMentions, "--gold-mentions does not go with --folds: marks need no training");
     require(parts >= 2, "--folds must be 2 or more, not " + parts);
     require(
         one == null || (one >= 1 && one <= parts),

@@ -1,6 +1,6 @@
 package dev.blotter.corpus;
 
-import dev.blotter.document.Entity;
+import dev.blotter.document.Entity.Link;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param link what the thing is in an authority file; null if no authority of the gazetteer has it
  *     (NIL)
  */
-public record MarkedEntity(List<Integer> mentions, Entity.@Nullable Link link) {
+public record MarkedEntity(List<Integer> mentions, @Nullable Link link) {
 
   /**
    * @throws IllegalArgumentException if there is no mention, or they are not ascending

@@ -6,26 +6,21 @@ import dev.blotter.document.EntityType;
 import dev.blotter.document.Mention;
 import dev.blotter.document.TaggedArticle;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures over a set of articles. Confidence intervals are bootstrapped over articles (Efron 1979),
- * because sentences of one article are not independent.
+ * Figures over a set of articles. Confidence intervals are bootstrapped over articles, see {@link
+ * Bootstrap}.
  *
  * @param articles the score of each article
  */
 public record Evaluation(List<ArticleScore> articles) {
 
-  private static final int RESAMPLES = 1000;
-  private static final int SEED = 20121;
-  private static final double TAIL = 0.025;
   private static final int CALIBRATION_BINS = 10;
 
   /** Copies the list. */
@@ -107,22 +102,11 @@ public record Evaluation(List<ArticleScore> articles) {
    */
   public Interval interval(
       Match match, @Nullable EntityType type, ToDoubleFunction<Counts> figure) {
-    double[] values = new double[RESAMPLES];
-    SplittableRandom random = new SplittableRandom(SEED);
-    Counts[] perArticle =
-        articles.stream().map(a -> sum(List.of(a), match, type)).toArray(Counts[]::new);
-    for (int r = 0; r < RESAMPLES; r++) {
-      Counts total = Counts.NONE;
-      for (int i = 0; i < perArticle.length; i++) {
-        total = total.plus(perArticle[random.nextInt(perArticle.length)]);
-      }
-      values[r] = figure.applyAsDouble(total);
-    }
-    Arrays.sort(values);
-    return new Interval(
-        figure.applyAsDouble(counts(match, type)),
-        values[(int) (TAIL * RESAMPLES)],
-        values[(int) ((1 - TAIL) * RESAMPLES) - 1]);
+    return Bootstrap.interval(
+        articles.stream().map(a -> sum(List.of(a), match, type)).toList(),
+        Counts.NONE,
+        Counts::plus,
+        figure);
   }
 
   /** How often the kind is right. */

@@ -23,12 +23,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An evaluation as people and machines read it.
  *
- * @param evaluation the figures
+ * @param evaluation the figures of mentions
+ * @param linking those of entities, links and officials; shown if it has an article
  * @param gold the articles it was made on, in the same order
  * @param fileOfArticle from the id of each article to the corpus file it stands in
  */
 public record EvaluationReport(
-    Evaluation evaluation, List<MarkedArticle> gold, Map<String, String> fileOfArticle) {
+    Evaluation evaluation,
+    LinkingEvaluation linking,
+    List<MarkedArticle> gold,
+    Map<String, String> fileOfArticle) {
 
   private static final int PERCENT = 100;
 
@@ -85,6 +89,9 @@ public record EvaluationReport(
             (double) bin.right() / bin.answers());
       }
     }
+    if (!linking.articles().isEmpty()) {
+      out.append(new LinkingTables(linking).text(gold.size()));
+    }
     return out.toString();
   }
 
@@ -136,7 +143,7 @@ public record EvaluationReport(
         figure(evaluation.interval(match, type, Counts::f1)));
   }
 
-  private static String figure(Interval interval) {
+  static String figure(Interval interval) {
     return String.format(
         Locale.ROOT,
         "%5.1f (%4.1f to %4.1f)",
@@ -162,13 +169,15 @@ public record EvaluationReport(
         });
   }
 
-  private static void line(StringBuilder out, String format, Object... values) {
+  static void line(StringBuilder out, String format, Object... values) {
     out.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
   }
 
   /** Every error on a line: article, line and column of its text, what was marked and found. */
   public String errors() {
     StringBuilder out = new StringBuilder("\n");
+    Map<String, List<LinkingError>> linkingErrors = new TreeMap<>();
+    linking.articles().forEach(score -> linkingErrors.put(score.article(), score.errors()));
     for (int i = 0; i < gold.size(); i++) {
       MarkedArticle article = gold.get(i);
       for (ArticleScore.Confusion confusion : evaluation.articles().get(i).confusions()) {
@@ -178,6 +187,10 @@ public record EvaluationReport(
         if (!confusion.isExact() || !kindRight) {
           out.append(errorLine(article, mark, mention)).append('\n');
         }
+      }
+      for (LinkingError error : linkingErrors.getOrDefault(article.id(), List.of())) {
+        out.append(errorLine(article, error.at(), error.verdict(), error.marked(), error.found()))
+            .append('\n');
       }
     }
     return out.toString();
@@ -210,6 +223,11 @@ public record EvaluationReport(
     } else {
       verdict = mark.type() == mention.type() ? "kind" : "type";
     }
+    return errorLine(article, at, verdict, marked, found);
+  }
+
+  private static String errorLine(
+      MarkedArticle article, int at, String verdict, String marked, String found) {
     String before = article.text().substring(0, at);
     int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
     int column = at - before.lastIndexOf('\n');
@@ -269,6 +287,9 @@ public record EvaluationReport(
         .confusion(mark -> mark.type().label(), mention -> mention.type().label())
         .forEach((row, cells) -> cells.forEach(confusion.withObject("/" + row)::put));
     root.put("calibrationError", evaluation.calibrationError());
+    if (!linking.articles().isEmpty()) {
+      new LinkingTables(linking).json(root.putObject("linking"));
+    }
     try {
       return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(root)
           + "\n";
@@ -279,15 +300,19 @@ public record EvaluationReport(
 
   private void figures(ObjectNode node, Match match, @Nullable EntityType type) {
     Counts counts = evaluation.counts(match, type);
-    node.put("marked", counts.marked());
-    node.put("found", counts.found());
-    node.put("right", counts.right());
+    counts(node, counts);
     interval(node, "precision", evaluation.interval(match, type, Counts::precision));
     interval(node, "recall", evaluation.interval(match, type, Counts::recall));
     interval(node, "f1", evaluation.interval(match, type, Counts::f1));
   }
 
-  private static void interval(ObjectNode node, String name, Interval interval) {
+  static void counts(ObjectNode node, Counts counts) {
+    node.put("marked", counts.marked());
+    node.put("found", counts.found());
+    node.put("right", counts.right());
+  }
+
+  static void interval(ObjectNode node, String name, Interval interval) {
     node.putObject(name)
         .put("value", interval.value())
         .put("low", interval.low())

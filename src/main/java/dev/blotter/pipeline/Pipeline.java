@@ -64,7 +64,12 @@ public final class Pipeline {
   public Outcome<AnnotatedArticle> annotate(Article article) {
     return guarded(article, Stage.SEGMENT, segmenter::segment)
         .then(segmented -> guarded(article, Stage.TAG, () -> tag(segmented)))
-        .then(tagged -> guarded(article, Stage.LINK, () -> linker.link(tagged)));
+        .then(this::link);
+  }
+
+  /** The last stage alone: entities and officials of given mentions. Never throws for them. */
+  public Outcome<AnnotatedArticle> link(TaggedArticle tagged) {
+    return guarded(tagged.article(), Stage.LINK, () -> linker.link(tagged));
   }
 
   private TaggedArticle tag(SegmentedArticle segmented) {

@@ -1,12 +1,20 @@
 package dev.blotter.train;
 
+import dev.blotter.corpus.LinkedArticle;
+import dev.blotter.corpus.Mark;
 import dev.blotter.corpus.MarkedArticle;
 import dev.blotter.document.AnnotatedArticle;
+import dev.blotter.document.Mention;
 import dev.blotter.document.Outcome;
+import dev.blotter.document.SegmentedArticle;
 import dev.blotter.document.TaggedArticle;
 import dev.blotter.evaluate.Evaluation;
+import dev.blotter.evaluate.LinkingEvaluation;
+import dev.blotter.evaluate.LinkingScore;
 import dev.blotter.pipeline.Pipeline;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Runs a pipeline over marked articles, as over any others, and scores what it finds. */
 public final class CorpusEvaluation {
@@ -19,7 +27,7 @@ public final class CorpusEvaluation {
   }
 
   /**
-   * The scores on the articles.
+   * The scores of mentions.
    *
    * @throws IllegalStateException if the pipeline fails on one
    */
@@ -27,10 +35,55 @@ public final class CorpusEvaluation {
     return Evaluation.of(gold, this::tag);
   }
 
+  /**
+   * The scores of entities, links and officials.
+   *
+   * @param goldMentions whether to make entities of the marks rather than of what the tagger finds;
+   *     marks that lie in no sentence are left out
+   * @throws IllegalStateException if the pipeline fails on an article
+   */
+  public LinkingEvaluation linking(List<LinkedArticle> gold, boolean goldMentions) {
+    List<LinkingScore> scores = new ArrayList<>();
+    for (LinkedArticle article : gold) {
+      AnnotatedArticle found = annotate(article.marked());
+      if (goldMentions) {
+        TaggedArticle marks = marksAsMentions(article.marked(), found.tagged().segmented());
+        found = done(pipeline.link(marks));
+      }
+      scores.add(LinkingScore.of(article, found));
+    }
+    return new LinkingEvaluation(scores, goldMentions);
+  }
+
+  private static TaggedArticle marksAsMentions(MarkedArticle marked, SegmentedArticle segmented) {
+    List<Mention> mentions = new ArrayList<>();
+    int s = 0;
+    for (Mark mark : marked.marks()) {
+      while (s < segmented.sentences().size()
+          && segmented.sentences().get(s).span().end() <= mark.span().start()) {
+        s++;
+      }
+      if (s < segmented.sentences().size()
+          && segmented.sentences().get(s).span().contains(mark.span())) {
+        mentions.add(
+            new Mention(
+                mark.type(), mark.kind(), mark.span(), s, 1, Set.of(Mention.Evidence.MODEL)));
+      }
+    }
+    return new TaggedArticle(segmented, mentions);
+  }
+
   private TaggedArticle tag(MarkedArticle gold) {
-    Outcome<AnnotatedArticle> outcome = pipeline.annotate(TrainingCorpus.article(gold));
+    return annotate(gold).tagged();
+  }
+
+  private AnnotatedArticle annotate(MarkedArticle gold) {
+    return done(pipeline.annotate(TrainingCorpus.article(gold)));
+  }
+
+  private static AnnotatedArticle done(Outcome<AnnotatedArticle> outcome) {
     if (outcome instanceof Outcome.Done<AnnotatedArticle> done) {
-      return done.value().tagged();
+      return done.value();
     }
     throw new IllegalStateException(
         "the pipeline failed: " + ((Outcome.Failed<AnnotatedArticle>) outcome).failure());

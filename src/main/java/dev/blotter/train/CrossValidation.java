@@ -1,10 +1,13 @@
 package dev.blotter.train;
 
 import dev.blotter.corpus.AlignedArticle;
+import dev.blotter.corpus.LinkedArticle;
 import dev.blotter.corpus.MarkedArticle;
 import dev.blotter.evaluate.ArticleScore;
 import dev.blotter.evaluate.Evaluation;
 import dev.blotter.evaluate.EvaluationReport;
+import dev.blotter.evaluate.LinkingEvaluation;
+import dev.blotter.evaluate.LinkingScore;
 import dev.blotter.pipeline.Models;
 import dev.blotter.pipeline.Pipeline;
 import dev.blotter.pipeline.Settings;
@@ -57,13 +60,17 @@ public final class CrossValidation {
    * Trains and judges fold by fold.
    *
    * @param gold what is parted into folds
+   * @param linked those of its articles that have gold of entities
    * @param with what is trained on in every fold
    * @return the scores of all judged articles
    */
-  public EvaluationReport run(TrainingCorpus gold, List<MarkedArticle> with) throws IOException {
+  public EvaluationReport run(
+      TrainingCorpus gold, List<LinkedArticle> linked, List<MarkedArticle> with)
+      throws IOException {
     Segmenter segmenter = new Segmenter(installed.sentences());
     List<AlignedArticle> always = TrainingCorpus.align(with, segmenter);
     List<ArticleScore> scores = new ArrayList<>();
+    List<LinkingScore> linkingScores = new ArrayList<>();
     List<MarkedArticle> judged = new ArrayList<>();
     for (int fold = 0; fold < folds; fold++) {
       if (onlyFold > 0 && fold != onlyFold - 1) {
@@ -88,11 +95,18 @@ public final class CrossValidation {
               KindTraining.train(
                   training, lexica, TrainingRun.KIND_ITERATIONS, TrainingProgress.SILENT),
               installed.gazetteer());
-      Evaluation evaluation = new CorpusEvaluation(new Pipeline(models, Settings.DEFAULT)).of(held);
-      scores.addAll(evaluation.articles());
+      CorpusEvaluation evaluation = new CorpusEvaluation(new Pipeline(models, Settings.DEFAULT));
+      scores.addAll(evaluation.of(held).articles());
+      List<LinkedArticle> heldLinked =
+          linked.stream().filter(article -> held.contains(article.marked())).toList();
+      linkingScores.addAll(evaluation.linking(heldLinked, false).articles());
       judged.addAll(held);
     }
-    return new EvaluationReport(new Evaluation(scores), judged, gold.fileOfArticle());
+    return new EvaluationReport(
+        new Evaluation(scores),
+        new LinkingEvaluation(linkingScores, false),
+        judged,
+        gold.fileOfArticle());
   }
 
   private int foldOf(MarkedArticle article) {

@@ -115,6 +115,107 @@ final class CorpusCommandTest {
     assertEquals("", run.err());
   }
 
+  private static final String MARKS =
+      """
+      # id: a
+      [[Sussex Police|organisation/police-force]] [[spokesman|role/spokesperson]] [[Ann Lee|person]] left [[Hove|place/settlement]].
+
+      # id: b
+      No mention stands here.
+      """;
+
+  private static final String ENTITIES =
+      """
+      # id: a
+      = Sussex Police -> police.uk:sussex
+      = Ann Lee
+      = Hove
+      @ spokesman | Ann Lee | Sussex Police |
+      """;
+
+  @Test
+  void theEntitiesBesideTheMarksAreValidated(@TempDir Path folder) throws IOException {
+    Path marks = Files.writeString(folder.resolve("a.txt"), MARKS);
+    Path entities = Files.writeString(folder.resolve("a.entities"), ENTITIES);
+    String right = "2 articles, 1 articles with entities, 0 errors, 0 warnings\n";
+
+    for (Path path : List.of(folder, marks)) {
+      CommandRun run = CommandRun.of("corpus", "validate", "--quiet", path.toString()).expect(0);
+      assertEquals(right, run.out());
+    }
+    assertEquals(
+        "1 articles with entities, 0 errors, 0 warnings\n",
+        CommandRun.of("corpus", "validate", "--quiet", entities.toString()).expect(0).out());
+
+    Files.writeString(entities, ENTITIES.replace("= Hove\n", ""));
+    Files.writeString(folder.resolve("b.entities"), "");
+    List<String> lines =
+        CommandRun.of("corpus", "validate", folder.toString(), entities.toString())
+            .expect(3)
+            .outLines();
+    assertEquals(
+        List.of(
+            entities + ":1:1: no entity of 'a' has the place 'Hove'",
+            folder.resolve("b.entities") + ":1:1: there is no b.txt beside it",
+            "2 articles, 0 articles with entities, 2 errors, 0 warnings"),
+        lines);
+  }
+
+  @Test
+  void doubtfulEntitiesAreWarningsAndQuietLeavesThemOut(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("a.txt"), MARKS);
+    Path entities =
+        Files.writeString(
+            folder.resolve("a.entities"),
+            ENTITIES.replace("Hove\n", "Hove -> nowhere:1\n").replace("| Ann Lee | Sussex Police |", "|||"));
+
+    List<String> lines =
+        CommandRun.of("corpus", "validate", entities.toString()).expect(0).outLines();
+    assertTrue(
+        lines.contains(entities + ":4:1: warning: the gazetteer has no 'nowhere:1'"),
+        lines.toString());
+    assertTrue(
+        lines.contains(
+            entities
+                + ":5:1: warning: 'spokesman' has no person, organisation or place: no official"),
+        lines.toString());
+    assertEquals(
+        "1 articles with entities, 0 errors, 0 warnings\n",
+        CommandRun.of("corpus", "validate", "--quiet", entities.toString()).expect(0).out());
+  }
+
+  @Test
+  void statsCountTheEntitiesBesideTheMarks(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("a.txt"), MARKS);
+    Files.writeString(folder.resolve("b.txt"), "# id: c\nNothing.\n");
+    Files.writeString(folder.resolve("a.entities"), ENTITIES);
+
+    List<String> lines = CommandRun.of("corpus", "stats", folder.toString()).expect(0).outLines();
+
+    int head = lines.size() - 3;
+    assertEquals(
+        List.of("file", "articles", "entities", "links", "NIL", "officials"),
+        List.of(cells(lines.get(head))));
+    for (int row = head + 1; row < lines.size(); row++) {
+      String[] cells = cells(lines.get(row));
+      assertEquals(
+          List.of("1", "3", "1", "1", "1"), List.of(cells).subList(1, cells.length), cells[0]);
+    }
+    assertTrue(lines.get(head + 2).startsWith("all "), lines.get(head + 2));
+  }
+
+  @Test
+  void entitiesAreNoMarks(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("a.txt"), MARKS);
+    Path entities = Files.writeString(folder.resolve("a.entities"), ENTITIES);
+
+    for (String command : List.of("stats", "consistency")) {
+      assertEquals(
+          "blotter: " + entities + " holds no marks; name " + folder.resolve("a.txt") + " instead",
+          CommandRun.of("corpus", command, entities.toString()).expect(1).complaint());
+    }
+  }
+
   @Test
   void aFileThatIsNotThereIsOneLine(@TempDir Path folder) {
     for (String command : List.of("validate", "stats")) {

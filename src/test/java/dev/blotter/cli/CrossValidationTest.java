@@ -100,7 +100,7 @@ final class CrossValidationTest {
                 MentionTraining.Algorithm.CRF, 1, 1, 0, 0.1, 0, 0, Set.of("MEMORY"), 1),
             folds,
             fold)
-        .run(gold, List.of());
+        .run(gold, List.of(), List.of());
   }
 
   @ParameterizedTest

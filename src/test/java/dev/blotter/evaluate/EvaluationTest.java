@@ -159,7 +159,9 @@ final class EvaluationTest {
     assertEquals(new Interval(0, 0, 0), none.interval(Match.EXACT, null, Counts::f1));
     assertEquals(0, none.calibrationError());
     assertTrue(
-        new EvaluationReport(none, List.of(), Map.of()).text().startsWith("0 articles, 0 marks"));
+        new EvaluationReport(none, LinkingEvaluation.NONE, List.of(), Map.of())
+            .text()
+            .startsWith("0 articles, 0 marks"));
   }
 
   @Test
@@ -183,7 +185,7 @@ final class EvaluationTest {
 
   @Test
   void theReportSaysTheFiguresInWords() {
-    String text = new EvaluationReport(EVALUATION, GOLD, Map.of()).text();
+    String text = new EvaluationReport(EVALUATION, LinkingEvaluation.NONE, GOLD, Map.of()).text();
 
     assertTrue(text.startsWith("2 articles, 8 marks, 8 mentions found\n"), text);
     assertTrue(
@@ -201,7 +203,8 @@ final class EvaluationTest {
     JsonNode json =
         JsonMapper.builder()
             .build()
-            .readTree(new EvaluationReport(EVALUATION, GOLD, Map.of()).json());
+            .readTree(
+                new EvaluationReport(EVALUATION, LinkingEvaluation.NONE, GOLD, Map.of()).json());
 
     assertEquals(2, json.at("/articles").asInt());
     assertEquals(5, json.at("/exact/all/right").asInt());
@@ -222,7 +225,7 @@ final class EvaluationTest {
   @Test
   void theErrorsNameArticleLineAndColumn() {
     List<String> lines =
-        new EvaluationReport(EVALUATION, GOLD, Map.of())
+        new EvaluationReport(EVALUATION, LinkingEvaluation.NONE, GOLD, Map.of())
             .errors()
             .lines()
             .filter(line -> !line.isEmpty())
@@ -251,7 +254,10 @@ final class EvaluationTest {
           List.of(article("a", around + shift + "[[Hove|place/settlement]]" + shift + around));
       String errors =
           new EvaluationReport(
-                  evaluate(gold, List.of(article("a", gold.get(0).text())), 1), gold, Map.of())
+                  evaluate(gold, List.of(article("a", gold.get(0).text())), 1),
+                  LinkingEvaluation.NONE,
+                  gold,
+                  Map.of())
               .errors();
       assertFalse(
           errors.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF), "a lone surrogate");
@@ -283,7 +289,7 @@ final class EvaluationTest {
   }
 
   /** The marks of an answer as mentions, in one sentence of one token. */
-  private static TaggedArticle tagged(MarkedArticle answer, double confidence) {
+  static TaggedArticle tagged(MarkedArticle answer, double confidence) {
     String text = answer.text();
     CharSpan all = new CharSpan(0, text.length());
     Article article =
