@@ -135,7 +135,7 @@ final class CorpusValidateCommand extends StreamCommand {
     if (files.isEmpty()) {
       return "";
     }
-    Path gazetteer = models.folder().resolve("gazetteer");
+    Path gazetteer = models.folder().resolve(Models.GAZETTEER);
     LinkChecks checks =
         quiet || !Files.isDirectory(gazetteer) ? null : new LinkChecks(Gazetteer.read(gazetteer));
     int articles = 0;

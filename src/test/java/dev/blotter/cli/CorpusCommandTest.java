@@ -167,7 +167,9 @@ final class CorpusCommandTest {
     Path entities =
         Files.writeString(
             folder.resolve("a.entities"),
-            ENTITIES.replace("Hove\n", "Hove -> nowhere:1\n").replace("| Ann Lee | Sussex Police |", "|||"));
+            ENTITIES
+                .replace("Hove\n", "Hove -> nowhere:1\n")
+                .replace("| Ann Lee | Sussex Police |", "|||"));
 
     List<String> lines =
         CommandRun.of("corpus", "validate", entities.toString()).expect(0).outLines();

@@ -195,7 +195,8 @@ final class EvaluateCommandTest {
     String out =
         CommandRun.of("evaluate", "--errors", "--gold-mentions", folder.toString()).expect(0).out();
 
-    assertTrue(out.contains("\na:1:13 merged marked: 'Hove'; 'Hove' found: 'Hove' in: Hove is"), out);
+    assertTrue(
+        out.contains("\na:1:13 merged marked: 'Hove'; 'Hove' found: 'Hove' in: Hove is"), out);
   }
 
   @Test
