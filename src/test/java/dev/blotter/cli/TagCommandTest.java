@@ -353,7 +353,7 @@ final class TagCommandTest {
 
     CommandRun run = CommandRun.of("tag", "--models", folder.toString(), SAMPLES).expect(1);
 
-    assertTrue(run.complaint().contains(kinds + " is not the model"), run.err());
+    assertTrue(run.complaint().contains(kinds + " is not the file"), run.err());
     assertTrue(run.complaint().contains("SHA-256"), run.err());
   }
 
