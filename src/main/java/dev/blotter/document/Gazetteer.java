@@ -15,15 +15,17 @@ import java.util.stream.Stream;
 
 /**
  * The bodies, places and posts of a folder of tab-separated files: a header line, then an entry a
- * line with name, type, kind, aliases, ids, region and population; aliases and ids are separated by
- * {@code " | "}. Immutable and thread-safe.
+ * line with name, type, kind, aliases, ids, region, population and location; aliases and ids are
+ * separated by {@code " | "}, the location is decimal {@code latitude,longitude}. Several entries
+ * may have one name and type: homonyms, told apart by their ids or regions. Immutable and
+ * thread-safe.
  *
  * @param entries in the order of the files' names and within them
  */
 public record Gazetteer(List<GazetteerEntry> entries) {
 
   private static final List<String> COLUMNS =
-      List.of("name", "type", "kind", "aliases", "ids", "region", "population");
+      List.of("name", "type", "kind", "aliases", "ids", "region", "population", "location");
 
   /** Copies the list. */
   public Gazetteer {
@@ -103,6 +105,7 @@ public record Gazetteer(List<GazetteerEntry> entries) {
   /** An entry of the cells of a row, by the names of their columns; what is missing is empty. */
   static GazetteerEntry entry(String name, EntityType type, Kind kind, Map<String, String> row) {
     String population = row.getOrDefault("population", "");
+    String location = row.getOrDefault("location", "");
     return new GazetteerEntry(
         name,
         type,
@@ -110,7 +113,8 @@ public record Gazetteer(List<GazetteerEntry> entries) {
         list(row.getOrDefault("aliases", "")),
         list(row.getOrDefault("ids", "")),
         row.getOrDefault("region", ""),
-        population.isEmpty() ? 0 : Integer.parseInt(population));
+        population.isEmpty() ? 0 : Integer.parseInt(population),
+        location.isEmpty() ? null : GeoPoint.parse(location));
   }
 
   static List<String> list(String cell) {

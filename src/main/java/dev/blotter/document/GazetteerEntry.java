@@ -1,6 +1,7 @@
 package dev.blotter.document;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body, place or post that the gazetteer knows.
@@ -9,10 +10,13 @@ import java.util.List;
  * @param type what it is
  * @param kind its finer class
  * @param aliases other forms that news uses
- * @param ids identifiers as {@code authority:id}
- * @param region where it is: a nation or region of the UK, or a country code; empty if that does
- *     not matter
+ * @param ids identifiers as {@code authority:id}, the one to link by first; two entries of one name
+ *     and type are two things in the world
+ * @param region where it is, the narrowest area first: {@code East Sussex, England}, a country or
+ *     its code; empty if that does not matter
  * @param population of a place; 0 if not known
+ * @param location where it is, or the middle of the area it is responsible for, roughly; null if
+ *     not known or nowhere in particular
  */
 public record GazetteerEntry(
     String name,
@@ -21,7 +25,8 @@ public record GazetteerEntry(
     List<String> aliases,
     List<String> ids,
     String region,
-    int population) {
+    int population,
+    @Nullable GeoPoint location) {
 
   /**
    * @throws IllegalArgumentException if the name is blank, the kind is not of the type or the

@@ -1,6 +1,7 @@
 package dev.blotter.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class GazetteerTest {
 
   private static final Path FOLDER = Path.of("models", "gazetteer");
-  private static final String HEADER = "name\ttype\tkind\taliases\tids\tregion\tpopulation\n";
-  private static final String ENTRY = "Hove\tplace\tsettlement\t\t\tEngland\t91900\n";
+  private static final String HEADER =
+      "name\ttype\tkind\taliases\tids\tregion\tpopulation\tlocation\n";
+  private static final String ENTRY = "Hove\tplace\tsettlement\t\t\tEngland\t91900\t50.83,-0.17\n";
 
   /** The 43 territorial forces of England and Wales, as police.uk names them. */
   private static final Set<String> FORCES =
@@ -76,14 +79,16 @@ final class GazetteerTest {
   }
 
   @Test
-  void everyShippedFileIsSortedByNameAndNamesNothingTwice() throws IOException {
+  void everyShippedFileIsSortedByNameAndHomonymsDifferInIdsOrRegion() throws IOException {
     for (Path file : files()) {
       List<String> names = new ArrayList<>();
       Set<String> unique = new HashSet<>();
       for (String line : Files.readAllLines(file)) {
-        String[] cells = line.split("\t");
+        String[] cells = line.split("\t", -1);
         names.add(cells[0]);
-        assertTrue(unique.add(cells[0] + "\t" + cells[1]), file + " has twice: " + line);
+        assertTrue(
+            unique.add(String.join("\t", cells[0], cells[1], cells[4], cells[5])),
+            file + " has twice: " + line);
       }
       names.remove(0);
       assertEquals(names.stream().sorted().toList(), names, file.toString());
@@ -122,12 +127,14 @@ final class GazetteerTest {
 
     assertEquals(
         Set.of(
+            "geonames",
             "gov.uk",
             "iso3166",
             "iso3166-2",
             "local-authority-eng",
             "local-authority-nir",
             "local-authority-sct",
+            "ons",
             "police.uk",
             "principal-local-authority-wls"),
         authorities);
@@ -148,10 +155,12 @@ final class GazetteerTest {
     Set<String> expected = new TreeSet<>(FORCES);
     assertEquals(43, expected.size());
     expected.add("northern-ireland");
+    expected.add("btp");
 
     assertEquals(expected, forces.keySet());
     assertEquals(
-        List.of("police.uk:sussex"), shipped("Sussex Police", EntityType.ORGANISATION).ids());
+        List.of("police.uk:sussex", "ons:E23000033"),
+        shipped("Sussex Police", EntityType.ORGANISATION).ids());
     assertEquals(
         List.of("police.uk:northern-ireland"),
         shipped("Police Service of Northern Ireland", EntityType.ORGANISATION).ids());
@@ -163,7 +172,8 @@ final class GazetteerTest {
     assertEquals(Kind.SETTLEMENT, shipped("Bexhill-on-Sea", EntityType.PLACE).kind());
     assertEquals(Kind.COURT, shipped("Lewes Crown Court", EntityType.ORGANISATION).kind());
     assertEquals(Kind.COUNTRY, shipped("England", EntityType.PLACE).kind());
-    assertEquals(List.of("iso3166-2:GB-ENG"), shipped("England", EntityType.PLACE).ids());
+    assertEquals(
+        List.of("iso3166-2:GB-ENG", "ons:E92000001"), shipped("England", EntityType.PLACE).ids());
     List<GazetteerEntry> superintendents =
         shipped().stream().filter(e -> e.aliases().contains("Det Supt")).toList();
     assertEquals(1, superintendents.size(), superintendents.toString());
@@ -172,12 +182,43 @@ final class GazetteerTest {
   }
 
   @Test
+  void homonymsStandSideBySideWithTheirOwnIdsAndPlaces() {
+    assertTrue(idsOf("Newport").containsAll(Set.of("geonames:2641598", "geonames:5223593")));
+    assertTrue(idsOf("Perth").containsAll(Set.of("geonames:2640358", "geonames:2063523")));
+    assertTrue(
+        idsOf("Washington")
+            .containsAll(Set.of("geonames:2634715", "geonames:4140963", "iso3166-2:US-WA")));
+    GazetteerEntry bexhill = shipped("Bexhill-on-Sea", EntityType.PLACE);
+    assertEquals(List.of("geonames:2655777"), bexhill.ids());
+    assertEquals(new GeoPoint(50.8502, 0.4709), bexhill.location());
+  }
+
+  @Test
+  void everySettlementWithAnIdHasItsPlace() {
+    for (GazetteerEntry entry : shipped()) {
+      if (!entry.ids().isEmpty() && entry.ids().get(0).startsWith("geonames:")) {
+        assertNotNull(entry.location(), entry.toString());
+      }
+    }
+  }
+
+  /** The first ids of the places that news calls so. */
+  private static Set<String> idsOf(String form) {
+    return shipped().stream()
+        .filter(e -> e.type() == EntityType.PLACE && !e.ids().isEmpty())
+        .filter(e -> e.name().equals(form) || e.aliases().contains(form))
+        .map(e -> e.ids().get(0))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
   void filesAreReadInTheOrderOfTheirNamesAndBlankLinesAreSkipped(@TempDir Path folder)
       throws IOException {
     Files.writeString(folder.resolve("b.tsv"), HEADER + ENTRY);
     Files.writeString(
         folder.resolve("a.tsv"),
-        HEADER + "\nMet\torganisation\tpolice-force\tMet Police | MPS\tpolice.uk:x | ons:y\t\t\n");
+        HEADER
+            + "\nMet\torganisation\tpolice-force\tMet Police | MPS\tpolice.uk:x | ons:y\t\t\t\n");
     Files.writeString(folder.resolve("notes.txt"), "not read");
 
     List<GazetteerEntry> entries = Gazetteer.read(folder).entries();
@@ -191,7 +232,8 @@ final class GazetteerTest {
                 List.of("Met Police", "MPS"),
                 List.of("police.uk:x", "ons:y"),
                 "",
-                0),
+                0,
+                null),
             new GazetteerEntry(
                 "Hove",
                 EntityType.PLACE,
@@ -199,22 +241,29 @@ final class GazetteerTest {
                 List.of(),
                 List.of(),
                 "England",
-                91_900)),
+                91_900,
+                new GeoPoint(50.83, -0.17))),
         entries);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Hove\tplace\tsettlement\t\t\tEngland | 6 columns",
-        "Hove\tplace\tsettlement\t\t\tEngland\t1\t | 8 columns",
-        "Hove\ttown\tsettlement\t\t\t\t | town",
-        "Hove\tplace\ttown\t\t\t\t | town",
-        "Hove\tplace\tcourt\t\t\t\t | court",
-        "Ann\tperson\tother\t\t\t\t | person",
-        "Hove\tplace\tsettlement\t\t\t\tmany | many",
-        "Hove\tplace\tsettlement\t\t\t\t-1 | -1",
-        " \tplace\tsettlement\t\t\t\t | entry ' '"
+        "Hove\tplace\tsettlement\t\t\tEngland\t | 7 columns",
+        "Hove\tplace\tsettlement\t\t\tEngland\t1\t\t | 9 columns",
+        "Hove\ttown\tsettlement\t\t\t\t\t | town",
+        "Hove\tplace\ttown\t\t\t\t\t | town",
+        "Hove\tplace\tcourt\t\t\t\t\t | court",
+        "Ann\tperson\tother\t\t\t\t\t | person",
+        "Hove\tplace\tsettlement\t\t\t\tmany\t | many",
+        "Hove\tplace\tsettlement\t\t\t\t-1\t | -1",
+        "Hove\tplace\tsettlement\t\t\t\t\t50.83 | location '50.83'",
+        "Hove\tplace\tsettlement\t\t\t\t\t50.83,-0.17,0 | location '50.83,-0.17,0'",
+        "Hove\tplace\tsettlement\t\t\t\t\t50.83, -0.17 | location '50.83, -0.17'",
+        "Hove\tplace\tsettlement\t\t\t\t\tNaN,0 | location 'NaN,0'",
+        "Hove\tplace\tsettlement\t\t\t\t\t90.01,0 | location 90.01,0.0",
+        "Hove\tplace\tsettlement\t\t\t\t\t0,-180.5 | location 0.0,-180.5",
+        " \tplace\tsettlement\t\t\t\t\t | entry ' '"
       })
   void aWrongLineIsNamedWithItsFileAndNumber(String lineAndComplaint, @TempDir Path folder)
       throws IOException {
