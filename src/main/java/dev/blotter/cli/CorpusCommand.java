@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       CorpusValidateCommand.class,
       CorpusStatsCommand.class,
       CorpusConsistencyCommand.class,
+      CorpusCoverageCommand.class,
       CorpusExportCommand.class
     })
 final class CorpusCommand implements Runnable {

@@ -22,7 +22,8 @@ final class LinkChecksTest {
                       List.of(),
                       List.of("geonames:1", "ons:2"),
                       "England",
-                      0),
+                      0,
+                      null),
                   new GazetteerEntry(
                       "Kent Police",
                       EntityType.ORGANISATION,
@@ -30,7 +31,8 @@ final class LinkChecksTest {
                       List.of(),
                       List.of("police.uk:kent"),
                       "",
-                      0))));
+                      0,
+                      null))));
 
   private static List<String> warnings(String link) {
     CorpusFile marks = Samples.file("# id: a", "[[Hove|place/settlement]]", "[[Ann|person]]");
