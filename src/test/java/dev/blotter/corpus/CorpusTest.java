@@ -111,7 +111,10 @@ final class CorpusTest {
 
   private static List<Path> files(String part) throws IOException {
     try (Stream<Path> files = Files.list(CORPUS.resolve(part))) {
-      return files.sorted().collect(Collectors.toList());
+      return files
+          .filter(file -> file.toString().endsWith(".txt"))
+          .sorted()
+          .collect(Collectors.toList());
     }
   }
 }
