@@ -5,7 +5,6 @@ import dev.blotter.document.Article;
 import dev.blotter.document.Failure;
 import dev.blotter.document.Failure.Stage;
 import dev.blotter.document.Outcome;
-import dev.blotter.document.SegmentedArticle;
 import dev.blotter.document.TaggedArticle;
 import dev.blotter.link.EntityLinker;
 import dev.blotter.segment.Segmenter;
@@ -23,7 +22,7 @@ public final class Pipeline {
 
   private final Segmenter segmenter;
   private final MentionTagger tagger;
-  private final EntityLinker linker = new EntityLinker();
+  private final EntityLinker linker;
   private final Settings settings;
   private final String fingerprint;
 
@@ -40,6 +39,7 @@ public final class Pipeline {
             models.mentions(),
             new KindClassifier(models.kinds(), new KindLexica(models.lexica())),
             settings.gazetteer());
+    this.linker = new EntityLinker(models.gazetteer());
     this.settings = settings;
     StringBuilder parts = new StringBuilder("blotter " + Version.CURRENT);
     for (ModelManifest.Model model : models.manifest().models()) {
@@ -63,19 +63,13 @@ public final class Pipeline {
   /** Sentences, mentions, entities and officials of an article. Never throws for its content. */
   public Outcome<AnnotatedArticle> annotate(Article article) {
     return guarded(article, Stage.SEGMENT, segmenter::segment)
-        .then(segmented -> guarded(article, Stage.TAG, () -> tag(segmented)))
+        .then(segmented -> guarded(article, Stage.TAG, () -> tagger.tag(segmented)))
         .then(this::link);
   }
 
   /** The last stage alone: entities and officials of given mentions. Never throws for them. */
   public Outcome<AnnotatedArticle> link(TaggedArticle tagged) {
-    return guarded(tagged.article(), Stage.LINK, () -> linker.link(tagged));
-  }
-
-  private TaggedArticle tag(SegmentedArticle segmented) {
-    TaggedArticle tagged = tagger.tag(segmented);
-    return new TaggedArticle(
-        segmented, tagged.mentions().stream().filter(settings::gives).toList());
+    return guarded(tagged.article(), Stage.LINK, () -> settings.of(linker.link(tagged)));
   }
 
   private static <R> Outcome<R> guarded(Article article, Stage stage, Function<Article, R> step) {

@@ -24,10 +24,13 @@ final class MarkedText {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+|[^\\p{L}\\p{N}\\s]");
 
+  private static final EntityLinker LINKER =
+      new EntityLinker(dev.blotter.InstalledModels.models().gazetteer());
+
   private MarkedText() {}
 
   static AnnotatedArticle linked(String... lines) {
-    return new EntityLinker().link(tagged(lines));
+    return LINKER.link(tagged(lines));
   }
 
   static TaggedArticle tagged(String... lines) {
