@@ -3,8 +3,12 @@ package dev.blotter.link;
 import dev.blotter.document.EntityType;
 import dev.blotter.document.Gazetteer;
 import dev.blotter.document.GazetteerEntry;
+import dev.blotter.document.Kind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The bodies and places of a gazetteer by their names and aliases, folded: one sorted array of
@@ -15,6 +19,9 @@ final class AuthorityIndex {
 
   private static final int ENTRY_BITS = 20;
   private static final long ENTRY_MASK = (1L << ENTRY_BITS) - 1;
+
+  private static final Pattern BESIDE_A_RIVER =
+      Pattern.compile("(\\w+) (?:on|upon|under|in|by|next|le) ");
 
   private final List<GazetteerEntry> entries;
   private final long[] names;
@@ -35,12 +42,11 @@ final class AuthorityIndex {
       if (entry.type() == EntityType.ROLE) {
         continue;
       }
-      if (size + entry.aliases().size() + 1 > found.length) {
-        found = Arrays.copyOf(found, found.length * 2 + entry.aliases().size());
-      }
-      found[size++] = hash(entry.type(), NameForm.fold(entry.name())) | e;
-      for (String alias : entry.aliases()) {
-        found[size++] = hash(entry.type(), NameForm.fold(alias)) | e;
+      for (String name : names(entry)) {
+        if (size == found.length) {
+          found = Arrays.copyOf(found, found.length * 2);
+        }
+        found[size++] = hash(entry.type(), name) | e;
       }
     }
     Arrays.sort(found, 0, size);
@@ -85,18 +91,24 @@ final class AuthorityIndex {
 
   /** Two names may have one hash: the name itself decides. */
   private static boolean isNamed(GazetteerEntry entry, EntityType type, String folded) {
-    if (entry.type() != type) {
-      return false;
-    }
-    if (NameForm.fold(entry.name()).equals(folded)) {
-      return true;
-    }
+    return entry.type() == type && names(entry).contains(folded);
+  }
+
+  /** The folded names of an entry; of Newark-on-Trent, Newark too. */
+  private static List<String> names(GazetteerEntry entry) {
+    List<String> names = new ArrayList<>(entry.aliases().size() + 2);
+    String name = NameForm.fold(entry.name());
+    names.add(name);
     for (String alias : entry.aliases()) {
-      if (NameForm.fold(alias).equals(folded)) {
-        return true;
+      names.add(NameForm.fold(alias));
+    }
+    if (entry.kind() == Kind.SETTLEMENT) {
+      Matcher river = BESIDE_A_RIVER.matcher(name);
+      if (river.lookingAt()) {
+        names.add(river.group(1));
       }
     }
-    return false;
+    return names;
   }
 
   private static long hash(EntityType type, String folded) {

@@ -22,7 +22,7 @@ final class Officials {
           + "|Princess)\\.? ){0,2}";
   private static final String ADJECTIVES = "(?:[a-z0-9][\\w'-]* ){0,3}";
   private static final String FORMERLY =
-      "(?:former |ex-|new |then |now |local |retired |current |outgoing |incoming |long-serving )?";
+      "(?:(?:former|formerly|new|then|now|local|retired|current|outgoing|incoming|long-serving) |ex-)?";
   private static final String AGE = "(?:aged )?(?:\\d{1,3}, )?";
 
   private static final Pattern BESIDE = Pattern.compile(" (?:\\d{1,6} )?" + TITLE);

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** What the words of a role say of those who hold it. Stateless. */
 final class RoleWords {
 
-  private static final Set<String> LINKS = Set.of("of", "for", "at", "in", "to", "on", "and");
+  private static final Set<String> LINKS = Set.of("of", "for", "at", "in", "to", "on");
   private static final Set<String> PLURALS =
       Set.of("gardai", "carabinieri", "police", "clergy", "peers", "people", "crew");
   private static final Set<String> SINGULARS =
