@@ -51,7 +51,7 @@ final class BodiesInPlay {
           Map.entry("company", EnumSet.of(Kind.COMPANY)),
           Map.entry("firm", EnumSet.of(Kind.COMPANY)),
           Map.entry("business", EnumSet.of(Kind.COMPANY)),
-          Map.entry("operator", EnumSet.of(Kind.COMPANY)),
+          Map.entry("operator", EnumSet.of(Kind.COMPANY, Kind.GOVERNMENT)),
           Map.entry("retailer", EnumSet.of(Kind.COMPANY)),
           Map.entry("chain", EnumSet.of(Kind.COMPANY)),
           Map.entry("supermarket", EnumSet.of(Kind.COMPANY)),

@@ -50,6 +50,7 @@ final class BodyNames {
           "a",
           "lions",
           "wheelchair");
+  private static final Set<String> PRISONS = Set.of("hmp", "hmyoi", "yoi");
   private static final int MAX_WORDS = 12;
 
   private final ArticleNames names;
@@ -151,6 +152,9 @@ final class BodyNames {
         }
       }
       return parts;
+    }
+    if (words.size() > 1 && PRISONS.contains(words.get(0))) {
+      parts.add(String.join(" ", words.subList(1, words.size())));
     }
     for (int end = words.size() - 1; end > 0; end--) {
       String left = words.get(end);

@@ -1,6 +1,7 @@
 package dev.blotter.link;
 
 import dev.blotter.document.EntityType;
+import dev.blotter.document.Kind;
 import dev.blotter.document.Mention;
 import dev.blotter.document.Official;
 import dev.blotter.document.TaggedArticle;
@@ -25,9 +26,15 @@ final class Officials {
       "(?:(?:former|formerly|new|then|now|local|retired|current|outgoing|incoming|long-serving) |ex-)?";
   private static final String AGE = "(?:aged )?(?:\\d{1,3}, )?";
 
-  private static final Pattern BESIDE = Pattern.compile(" (?:\\d{1,6} )?" + TITLE);
+  private static final String BEING =
+      "(?:(?:is|was|be|becomes|became|has been|had been|works as|worked as|serves as|served as"
+          + "|remains|as|is promoted to|was promoted to)(?: now| also| currently| still| once)?) ";
+
+  private static final Pattern BESIDE = Pattern.compile(" (?:\\d{1,6} |\\()?" + TITLE);
   private static final Pattern COMMA = Pattern.compile(", " + TITLE);
-  private static final Pattern IS = Pattern.compile(",? (?:is|will be|has been named as) " + TITLE);
+  private static final Pattern IS =
+      Pattern.compile(
+          ",? (?:is|will be|has been named as|goes to|went to|will go to|passes to) " + TITLE);
   private static final Pattern TAIL_COMMA =
       Pattern.compile(
           "(?!.*\\b(?:said|says|told|added|warned|asked|who|which|that|and)\\b)"
@@ -35,32 +42,44 @@ final class Officials {
               + TITLE);
   private static final Pattern APPOSITION =
       Pattern.compile(
-          ", "
+          "(?:, "
               + AGE
-              + "(?:(?:the|a|an|its|their|his|her|our|another) "
+              + "| \\()(?:(?:the|a|an|its|their|his|her|our|another) "
               + ADJECTIVES
               + "|"
               + FORMERLY
               + ")");
   private static final Pattern COPULA =
       Pattern.compile(
-          ",? (?:who )?(?:(?:is|was|becomes|became|has been|had been|works as|worked as|serves as"
-              + "|served as|remains|as)(?: now| also| currently| still)?) "
-              + "(?:(?:the|a|an|its|their|his|her|our) )?"
+          "(?:, who [^,]{1,60})?,? (?:who )?"
+              + BEING
+              + "(?:(?:the|a|an|its|their|his|her|our|one of the) )?"
               + ADJECTIVES);
   private static final Pattern ENDS =
       Pattern.compile(
-          "(?:[,.;:)\"\u201D\u2013\u2014-]|'(?!s)|$| (?:of|at|for|in|with|who|and|from|on|to|based)\\b"
+          "(?:[,.;:)\"\u201D\u2013\u2014-]|'(?!s)|$| (?:of|at|for|in|with|who|and|from|on|to|based"
+              + "|once|employed|serving|working|whose|turned|now|then|formerly|playing)\\b"
               + "| [\u2013\u2014-]).*");
 
   private static final Pattern BODY_AFTER =
       Pattern.compile(
-          " (?:(?:of|in|for|on) [a-z][\\w-]*(?: [a-z][\\w-]*)? )?(?:of|for|at|with|in|from|to) (?:the |its )?");
-  private static final Pattern BODY_FURTHER = Pattern.compile(" (?:in|for|at|of|on) (?:the )?");
+          " (?:(?:of|in|for|on) [a-z][\\w-]*(?: [a-z][\\w-]*)? )?"
+              + "(?:(?:once |now |who (?:is|was) )?(?:employed|based|serving|working|stationed) )?"
+              + "(?:of|for|at|with|in|from|to) (?:the |its )?(?:former |new )?",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern BODY_FURTHER =
+      Pattern.compile(" (?:(?:office|branch|division|arm) of|in|for|at|of|on) (?:the )?");
   private static final Pattern POSSESSIVE = Pattern.compile("'s? " + ADJECTIVES);
   private static final Pattern BODY_BEFORE =
-      Pattern.compile("'s? " + ADJECTIVES + "| " + FORMERLY + "|-based ");
-  private static final Pattern BODY_BESIDE = Pattern.compile(" |'s? ");
+      Pattern.compile(
+          "\\)?(?:'s? "
+              + ADJECTIVES
+              + "| (?:has|have|had) (?:a |an |its )?"
+              + FORMERLY
+              + "| "
+              + FORMERLY
+              + "|-based )");
+  private static final Pattern BODY_BESIDE = Pattern.compile(" |'s? | \\(");
   private static final Pattern BODY_OF_HOLDER =
       Pattern.compile(
           ",? "
@@ -69,16 +88,19 @@ final class Officials {
               + "|, who (?:leads|led|heads|headed|runs|ran|chairs|manages|oversees|commands"
               + "|is leading|is heading|works for|works at) (?:the )?");
   private static final Pattern ALSO =
-      Pattern.compile(",? and (?:the |a |an |its |their )?" + FORMERLY);
+      Pattern.compile(
+          "(?:,? and|,(?: until [a-z]+| previously| later| once)?) (?:the |a |an |its |their )?"
+              + FORMERLY);
   private static final Pattern NEXT_ROLE =
       Pattern.compile(" |,? and (?:the |a |an |its |their )?" + FORMERLY);
+  private static final Pattern NEXT_IN_APPOSITION = Pattern.compile(", (?:the )?" + FORMERLY);
   private static final Pattern AND = Pattern.compile(",? and " + TITLE);
   private static final Pattern LIST = Pattern.compile(", " + TITLE);
 
   private static final Pattern NOUN_BEFORE =
       Pattern.compile(".*\\b(?:[Tt]he|[Tt]his|[Tt]hat) ([a-z]+)'s? " + ADJECTIVES + "$");
   private static final Pattern ITS_BEFORE =
-      Pattern.compile("(?:.*\\b)?(?:[Ii]ts|[Tt]heir) (?:[a-z-]+ ){0,2}$");
+      Pattern.compile("(?:.*\\b)?(?:[Ii]ts|[Tt]heir) (?:[\\w-]+ ){0,2}$");
   private static final Pattern NOUN_AFTER =
       Pattern.compile(" (?:of|for|at|with|from) (?:the|this|that) ([a-z]+)\\b(?! of).*");
   private static final int MAX_BODIES = 4;
@@ -88,6 +110,7 @@ final class Officials {
   private final List<Mention> mentions;
   private final Gaps gaps;
   private final BodiesInPlay bodies;
+  private final Subjects subjects;
 
   /** A role with what its phrase says. */
   private static final class Post {
@@ -117,6 +140,7 @@ final class Officials {
     this.mentions = article.mentions();
     this.gaps = new Gaps(article);
     this.bodies = new BodiesInPlay(mentions, entityOf);
+    this.subjects = new Subjects(article, entityOf);
   }
 
   /**
@@ -136,6 +160,13 @@ final class Officials {
       }
     }
     shareHolders(posts);
+    for (Post post : posts) {
+      Integer subject = post.holders.isEmpty() && !post.plural ? subjects.of(post.front) : null;
+      if (subject != null) {
+        post.holders.add(subject);
+        post.holderBefore = true;
+      }
+    }
     List<Official> officials = new ArrayList<>();
     for (Post post : posts) {
       bodies.readUpTo(post.role);
@@ -194,7 +225,11 @@ final class Officials {
         && isBody(post.front - 1)
         && joined(post.front - 1, post.front, BODY_BESIDE)) {
       post.front--;
-      fill(post, post.front);
+      if (mentions.get(post.front).kind() == Kind.POLITICAL_PARTY) {
+        set(post, post.front);
+      } else {
+        fill(post, post.front);
+      }
     }
   }
 
@@ -280,7 +315,8 @@ final class Officials {
           && !next.holderBefore
           && post.plural == next.plural
           && next.front == post.tail + 1
-          && joined(post.tail, next.front, NEXT_ROLE)) {
+          && (joined(post.tail, next.front, NEXT_ROLE)
+              || (joined(post.tail, next.front, NEXT_IN_APPOSITION) && isClosed(next)))) {
         post.holders.addAll(next.holders);
       }
     }
@@ -298,6 +334,10 @@ final class Officials {
     }
   }
 
+  private boolean isClosed(Post post) {
+    return ENDS.matcher(gaps.after(post.holders.get(post.holders.size() - 1))).matches();
+  }
+
   /** The body that "the force's", "its" or "of the council" means. */
   private void meant(Post post) {
     int sentence = mentions.get(post.role).sentence();
@@ -307,7 +347,12 @@ final class Officials {
     if (noun.matches()) {
       body = bodies.named(noun.group(1), sentence);
     } else if (ITS_BEFORE.matcher(before).matches()) {
-      body = bodies.its(sentence);
+      body =
+          isBody(post.role - 1)
+                  && isInSentence(post.role - 1, sentence)
+                  && mentions.get(post.role - 1).type() == EntityType.ORGANISATION
+              ? (Integer) (post.role - 1)
+              : bodies.its(sentence);
     } else {
       noun = NOUN_AFTER.matcher(gaps.after(post.role));
       if (noun.matches()) {
@@ -339,6 +384,10 @@ final class Officials {
     if ((isPlace ? post.place : post.organisation) == null) {
       set(post, body);
     }
+  }
+
+  private boolean isInSentence(int mention, int sentence) {
+    return mentions.get(mention).sentence() == sentence;
   }
 
   private String words(int mention) {
