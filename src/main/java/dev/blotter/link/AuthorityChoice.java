@@ -143,7 +143,7 @@ final class AuthorityChoice {
       if (known.length > 0) {
         return new Topic(
             form,
-            PlaceChoice.ranked(authorities, form.kind(), known),
+            PlaceChoice.ranked(authorities, form, known),
             known.length < entries.length,
             null);
       }

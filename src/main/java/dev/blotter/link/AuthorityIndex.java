@@ -89,6 +89,14 @@ final class AuthorityIndex {
     return Arrays.copyOf(found, size);
   }
 
+  /**
+   * Whether an entry has a name only as the short form of a name by a river, and no list says so.
+   */
+  boolean isShortened(int number, String folded) {
+    List<String> names = names(entries.get(number));
+    return names.indexOf(folded) >= entries.get(number).aliases().size() + 1;
+  }
+
   /** Two names may have one hash: the name itself decides. */
   private static boolean isNamed(GazetteerEntry entry, EntityType type, String folded) {
     return entry.type() == type && names(entry).contains(folded);

@@ -97,6 +97,9 @@ final class Officials {
   private static final Pattern AND = Pattern.compile(",? and " + TITLE);
   private static final Pattern LIST = Pattern.compile(", " + TITLE);
 
+  private static final Pattern OPENS = Pattern.compile(" \\(");
+  private static final Pattern CLOSES = Pattern.compile("\\)(?:,| and|, and) " + TITLE);
+
   private static final Pattern NOUN_BEFORE =
       Pattern.compile(".*\\b(?:[Tt]he|[Tt]his|[Tt]hat) ([a-z]+)'s? " + ADJECTIVES + "$");
   private static final Pattern ITS_BEFORE =
@@ -282,13 +285,20 @@ final class Officials {
   }
 
   private void hold(Post post, int first) {
-    post.holders.add(first);
     int holder = first;
-    while (post.plural
-        && post.holders.size() < MAX_HOLDERS
-        && isPerson(holder + 1)
-        && (joined(holder, holder + 1, AND) || joined(holder, holder + 1, LIST))) {
-      post.holders.add(++holder);
+    post.holders.add(holder);
+    while (post.plural && post.holders.size() < MAX_HOLDERS) {
+      int next = holder + 1;
+      boolean another = isPerson(next) && (joined(holder, next, AND) || joined(holder, next, LIST));
+      if (!another && joined(holder, next, OPENS) && joined(next, next + 1, CLOSES)) {
+        next++;
+        another = isPerson(next);
+      }
+      if (!another) {
+        return;
+      }
+      post.holders.add(next);
+      holder = next;
     }
   }
 

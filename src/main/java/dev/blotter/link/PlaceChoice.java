@@ -26,6 +26,7 @@ final class PlaceChoice {
   private static final double BRITISH = 1.5;
   private static final double PER_TENFOLD = 0.8;
   private static final double SAME_KIND = 0.5;
+  private static final double SHORTENED = 0.7;
   private static final double NEAR = 2.0;
   private static final double NEXT_TO = 2.0;
   private static final double SAME_COUNTRY = 1.0;
@@ -64,13 +65,13 @@ final class PlaceChoice {
   }
 
   /** Puts the likeliest candidates first and leaves out those beyond what an article can mean. */
-  static List<Integer> ranked(AuthorityIndex authorities, @Nullable Kind kind, int[] entries) {
+  static List<Integer> ranked(AuthorityIndex authorities, NameForm form, int[] entries) {
     List<Integer> ranked = new ArrayList<>();
     for (int entry : entries) {
       ranked.add(entry);
     }
     ranked.sort(
-        Comparator.comparingDouble((Integer e) -> -prior(authorities.entry(e), kind))
+        Comparator.comparingDouble((Integer e) -> -prior(authorities, e, form))
             .thenComparing(e -> e));
     return ranked.size() > CANDIDATES ? List.copyOf(ranked.subList(0, CANDIDATES)) : ranked;
   }
@@ -84,7 +85,7 @@ final class PlaceChoice {
     double placed = 0;
     for (int candidate : of.candidates()) {
       double context = context(topic, candidate);
-      double score = prior(authorities.entry(candidate), of.form().kind()) + context;
+      double score = prior(authorities, candidate, of.form()) + context;
       if (score > bestScore) {
         second = bestScore;
         bestScore = score;
@@ -103,7 +104,9 @@ final class PlaceChoice {
     return known || !of.hasNamesake() ? best : null;
   }
 
-  private static double prior(GazetteerEntry entry, @Nullable Kind kind) {
+  private static double prior(AuthorityIndex authorities, int number, NameForm form) {
+    GazetteerEntry entry = authorities.entry(number);
+    Kind kind = form.kind();
     double prior =
         switch (entry.kind()) {
           case COUNTRY -> 7;
@@ -113,7 +116,8 @@ final class PlaceChoice {
     boolean otherKind = (entry.kind() == Kind.REGION) != (kind == Kind.REGION);
     return prior
         + (isBritish(entry) ? BRITISH : 0)
-        + (entry.kind() == kind ? SAME_KIND : otherKind ? -SAME_KIND : 0);
+        + (entry.kind() == kind ? SAME_KIND : otherKind ? -SAME_KIND : 0)
+        - (authorities.isShortened(number, form.key()) ? SHORTENED : 0);
   }
 
   private double context(int topic, int candidate) {
