@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,13 @@ final class AuthorityChoice {
 
   private static final Set<Kind> AREAS =
       Set.of(Kind.COUNTRY, Kind.REGION, Kind.SETTLEMENT, Kind.DISTRICT);
+
+  /** Names that bodies of many countries have; news from there means those. */
+  private static final Pattern COMMON_NAME =
+      Pattern.compile(
+          "(?:ministry|department) (?:of|for) .*|(?:electoral|law) commission|supreme court"
+              + "|parliament|senate|customs|treasury|coastguard|border force|prison service");
+
   private static final int MAX_GAP = 3;
 
   private final ArticleNames names;
@@ -43,30 +51,29 @@ final class AuthorityChoice {
   }
 
   private Map<Integer, Integer> choose() {
-    Map<Integer, Integer> links = new HashMap<>();
     Map<Integer, Topic> topics = new LinkedHashMap<>();
     Set<String> areas = new HashSet<>();
-    byCluster(EntityType.ORGANISATION)
-        .forEach(
-            (cluster, forms) -> {
-              Integer entry = body(forms);
-              if (entry != null) {
-                topics.put(cluster, new Topic(forms.get(0), List.of(entry), false, null));
-                if (!authorities.entry(entry).ids().isEmpty()) {
-                  links.put(cluster, entry);
-                }
-              }
-              areas.add(area(forms.get(0)));
-            });
     Map<Integer, List<NameForm>> places = byCluster(EntityType.PLACE);
     places.forEach(
         (cluster, forms) -> {
           topics.put(cluster, place(forms));
           forms.forEach(form -> areas.add(form.key()));
         });
+    Map<Integer, Integer> links = new HashMap<>();
+    boolean isForeign = isForeign(topics, places);
+    byCluster(EntityType.ORGANISATION)
+        .forEach(
+            (cluster, forms) -> {
+              Integer entry = body(forms);
+              boolean another = isForeign && COMMON_NAME.matcher(forms.get(0).key()).matches();
+              if (entry != null && !another && !authorities.entry(entry).ids().isEmpty()) {
+                topics.put(cluster, new Topic(forms.get(0), List.of(entry), false, null));
+                links.put(cluster, entry);
+              }
+              areas.add(area(forms.get(0)));
+            });
     nest(topics);
-    List<Integer> order = new ArrayList<>(topics.keySet());
-    order.sort(Comparator.naturalOrder());
+    List<Integer> order = topics.keySet().stream().sorted().toList();
     PlaceChoice choice =
         new PlaceChoice(authorities, order.stream().map(topics::get).toList(), areas);
     for (int i = 0; i < order.size(); i++) {
@@ -78,6 +85,22 @@ final class AuthorityChoice {
       }
     }
     return links;
+  }
+
+  /** Whether nearly all that the article says of places is said of places abroad. */
+  private boolean isForeign(Map<Integer, Topic> topics, Map<Integer, List<NameForm>> places) {
+    int abroad = 0;
+    int known = 0;
+    for (Map.Entry<Integer, List<NameForm>> place : places.entrySet()) {
+      Topic topic = topics.get(place.getKey());
+      if (topic != null && !topic.candidates().isEmpty()) {
+        int mentions = place.getValue().stream().mapToInt(form -> form.mentions().size()).sum();
+        known += mentions;
+        abroad +=
+            PlaceChoice.isBritish(authorities.entry(topic.candidates().get(0))) ? 0 : mentions;
+      }
+    }
+    return known > 3 && abroad * 4 > known * 3;
   }
 
   /** The forms of each cluster, the fullest first. */
@@ -101,6 +124,9 @@ final class AuthorityChoice {
             Arrays.stream(authorities.named(EntityType.ORGANISATION, form.key() + " police"))
                 .filter(e -> authorities.entry(e).kind() == Kind.POLICE_FORCE)
                 .toArray();
+      }
+      if (entries.length == 0 && form.words().size() > 1) {
+        entries = authorities.named(EntityType.ORGANISATION, form.key());
       }
       if (entries.length == 1) {
         return entries[0];

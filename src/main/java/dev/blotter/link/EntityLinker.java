@@ -7,6 +7,7 @@ import dev.blotter.document.EntityType;
 import dev.blotter.document.Gazetteer;
 import dev.blotter.document.Mention;
 import dev.blotter.document.TaggedArticle;
+import dev.blotter.document.UserGazetteer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,15 +26,21 @@ import org.jspecify.annotations.Nullable;
 public final class EntityLinker {
 
   private final AuthorityIndex authorities;
+  private final ShortForms shortForms;
 
-  /** A linker to the entries of a gazetteer. */
-  public EntityLinker(Gazetteer gazetteer) {
+  /**
+   * A linker to the entries of a gazetteer; names that the user forbids are not tagged.
+   *
+   * @throws IllegalArgumentException if the gazetteer has more than 2^20 entries
+   */
+  public EntityLinker(Gazetteer gazetteer, UserGazetteer user) {
     this.authorities = new AuthorityIndex(gazetteer);
+    this.shortForms = new ShortForms(user);
   }
 
   /** The entities and officials of an article, with the mentions of short forms it lacked. */
   public AnnotatedArticle link(TaggedArticle tagged) {
-    TaggedArticle article = ShortForms.tagged(tagged);
+    TaggedArticle article = shortForms.tagged(tagged);
     ArticleNames names = ArticleNames.of(article);
     Clusters clusters = new Clusters(article.mentions().size());
     PersonNames.join(names, clusters);

@@ -39,7 +39,7 @@ public final class Pipeline {
             models.mentions(),
             new KindClassifier(models.kinds(), new KindLexica(models.lexica())),
             settings.gazetteer());
-    this.linker = new EntityLinker(models.gazetteer());
+    this.linker = new EntityLinker(models.gazetteer(), settings.gazetteer());
     this.settings = settings;
     StringBuilder parts = new StringBuilder("blotter " + Version.CURRENT);
     for (ModelManifest.Model model : models.manifest().models()) {

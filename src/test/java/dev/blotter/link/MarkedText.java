@@ -1,5 +1,6 @@
 package dev.blotter.link;
 
+import dev.blotter.InstalledModels;
 import dev.blotter.corpus.CorpusFormat;
 import dev.blotter.corpus.Mark;
 import dev.blotter.corpus.MarkedArticle;
@@ -13,6 +14,7 @@ import dev.blotter.document.Sentence;
 import dev.blotter.document.Source;
 import dev.blotter.document.TaggedArticle;
 import dev.blotter.document.Tokens;
+import dev.blotter.document.UserGazetteer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +27,7 @@ final class MarkedText {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+|[^\\p{L}\\p{N}\\s]");
 
   private static final EntityLinker LINKER =
-      new EntityLinker(dev.blotter.InstalledModels.models().gazetteer());
+      new EntityLinker(InstalledModels.models().gazetteer(), UserGazetteer.NONE);
 
   private MarkedText() {}
 
