@@ -51,7 +51,9 @@ final class Officials {
               + ")");
   private static final Pattern COPULA =
       Pattern.compile(
-          "(?:, who [^,]{1,60})?,? (?:who )?"
+          "(?:, who [^,]{1,60})?,? "
+              + AGE
+              + "(?:who )?"
               + BEING
               + "(?:(?:the|a|an|its|their|his|her|our|one of the) )?"
               + ADJECTIVES);

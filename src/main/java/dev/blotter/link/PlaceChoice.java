@@ -26,6 +26,7 @@ final class PlaceChoice {
   private static final double BRITISH = 1.5;
   private static final double PER_TENFOLD = 0.8;
   private static final double SAME_KIND = 0.5;
+  private static final double OTHER_KIND = 1.5;
   private static final double SHORTENED = 0.7;
   private static final double NEAR = 2.0;
   private static final double NEXT_TO = 2.0;
@@ -35,6 +36,8 @@ final class PlaceChoice {
   private static final double LEAST = 4.5;
   private static final double PLACED = 1.5;
   private static final int GREAT = 40_000;
+  private static final double IN_A_COUNTY = 0.3;
+  private static final double IN_A_STATE = 0.005;
   private static final double LESS_LIKELY = 0.6;
   private static final double REACH_KM = 60;
   private static final double KM_PER_DEGREE = 111.2;
@@ -116,7 +119,7 @@ final class PlaceChoice {
     boolean otherKind = (entry.kind() == Kind.REGION) != (kind == Kind.REGION);
     return prior
         + (isBritish(entry) ? BRITISH : 0)
-        + (entry.kind() == kind ? SAME_KIND : otherKind ? -SAME_KIND : 0)
+        + (entry.kind() == kind ? SAME_KIND : otherKind ? -OTHER_KIND : 0)
         - (authorities.isShortened(number, form.key()) ? SHORTENED : 0);
   }
 
@@ -166,7 +169,7 @@ final class PlaceChoice {
       boolean isCountry = other.kind() == Kind.COUNTRY;
       if (isCountry
           ? country(entry).equals(country(other)) || entry.region().endsWith(other.name())
-          : nearness(entry.location(), other.location()) > 0.3) {
+          : nearness(entry.location(), other.location()) > nearIn(other)) {
         return true;
       }
     }
@@ -176,6 +179,11 @@ final class PlaceChoice {
       }
     }
     return false;
+  }
+
+  /** How near to the middle of an area is in it: a county is small, a state or province is not. */
+  private static double nearIn(GazetteerEntry area) {
+    return area.kind() == Kind.REGION && !isBritish(area) ? IN_A_STATE : IN_A_COUNTY;
   }
 
   /** 1 at the same point, 1/e at the reach, 0 where either is unknown. */

@@ -44,6 +44,10 @@ final class MarkedText {
     List<Sentence> sentences = new ArrayList<>();
     int at = 0;
     for (String line : text.split("\n")) {
+      if (line.isEmpty()) {
+        at++;
+        continue;
+      }
       int first = starts.size();
       Matcher word = WORD.matcher(line);
       while (word.find()) {
