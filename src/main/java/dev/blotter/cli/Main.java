@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
     description = "Finds organisations, places, roles and persons in UK news.",
     subcommands = {
       TagCommand.class,
+      BatchCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
       CorpusCommand.class,
@@ -113,8 +114,8 @@ public final class Main implements Runnable {
     return code;
   }
 
-  private static String describe(Throwable e) {
-    String message = String.valueOf(e.getMessage());
+  static String describe(Throwable e) {
+    String message = e.getMessage() == null ? e.toString() : String.valueOf(e.getMessage());
     if (e instanceof NoSuchFileException) {
       return message + ": no such file or folder";
     }
