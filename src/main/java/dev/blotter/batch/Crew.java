@@ -223,6 +223,7 @@ final class Crew {
     private volatile Ledger.@Nullable Reading record;
     private volatile @Nullable Task task;
     private boolean late;
+    private boolean cut;
 
     void start() {
       workers.add(this);
@@ -258,26 +259,27 @@ final class Crew {
       file = one;
       record = reading;
       late = false;
-      boolean whole = true;
+      cut = false;
+      boolean outOfMemory = false;
       activity.resume();
       try {
         reader.read(one.file(), outcome -> take(one, reading, outcome));
       } catch (UncheckedIOException e) {
         throw e.getCause();
       } catch (Enough e) {
-        whole = late;
+        // late or cut says why.
       } catch (OutOfMemoryError e) {
-        whole = alone;
-        if (alone) {
+        outOfMemory = true;
+      }
+      boolean inTime = activity.pause();
+      if (outOfMemory && !alone) {
+        tooLarge.add(one);
+      } else if (!cut) {
+        if (outOfMemory) {
           fail(reading, tooLarge("the file"));
-        } else {
-          tooLarge.add(one);
+        } else if (late || !inTime) {
+          fail(reading, tooSlow());
         }
-      }
-      if (!activity.pause() || late) {
-        fail(reading, tooSlow());
-      }
-      if (whole && !stopped) {
         finish(reading);
       }
       file = null;
@@ -290,7 +292,8 @@ final class Crew {
 
     private void take(WorkFile one, Ledger.Reading reading, Outcome<Article> outcome) {
       late |= !activity.pause();
-      if (late || stopped) {
+      cut |= stopped;
+      if (late || cut) {
         throw new Enough();
       }
       try {

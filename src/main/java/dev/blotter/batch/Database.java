@@ -27,6 +27,7 @@ final class Database implements AutoCloseable {
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private final @Nullable Object identity;
+  private @Nullable IOException failure;
 
   private Database(Path file, Connection connection) throws IOException {
     this.file = file;
@@ -97,7 +98,7 @@ final class Database implements AutoCloseable {
     try {
       return prepared(sql, values).executeUpdate();
     } catch (SQLException e) {
-      throw explained(file, e);
+      throw failed(e);
     }
   }
 
@@ -108,7 +109,7 @@ final class Database implements AutoCloseable {
         row.take(answer);
       }
     } catch (SQLException e) {
-      throw explained(file, e);
+      throw failed(e);
     }
   }
 
@@ -120,7 +121,7 @@ final class Database implements AutoCloseable {
         goOn = row.take(answer);
       }
     } catch (SQLException e) {
-      throw explained(file, e);
+      throw failed(e);
     }
   }
 
@@ -143,9 +144,13 @@ final class Database implements AutoCloseable {
           file + " was moved or removed while the run wrote; leave the output folder alone");
     }
     try {
+      IOException first = failure;
+      if (first != null) {
+        throw first;
+      }
       connection.commit();
     } catch (SQLException e) {
-      throw explained(file, e);
+      throw failed(e);
     }
   }
 
@@ -162,7 +167,22 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
+  /** The first failure is the one to tell of: it has undone what others go on to miss. */
+  private IOException failed(SQLException e) {
+    IOException first = failure;
+    if (first == null) {
+      first = explained(file, e);
+      failure = first;
+    }
+    return first;
+  }
+
+  private PreparedStatement prepared(String sql, @Nullable Object... values)
+      throws SQLException, IOException {
+    IOException first = failure;
+    if (first != null) {
+      throw first;
+    }
     PreparedStatement statement = statements.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);

@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -45,7 +44,7 @@ final class OutputLock implements AutoCloseable {
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       FileLock lock = tryLock(channel);
-      String holder = holder(file);
+      String holder = holder(channel);
       if (lock == null) {
         throw new OutputLockedException(holder);
       }
@@ -78,12 +77,13 @@ final class OutputLock implements AutoCloseable {
     }
   }
 
-  private static String holder(Path file) throws IOException {
-    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+  /** Read through the same channel: to close another would give up the lock of the process. */
+  private static String holder(FileChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(LONGEST_HOLDER);
+    channel.read(bytes, 0);
+    String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
     StringBuilder printable = new StringBuilder();
-    text.chars()
-        .limit(LONGEST_HOLDER)
-        .forEach(c -> printable.append(c < ' ' || c > '~' ? '?' : (char) c));
+    text.chars().forEach(c -> printable.append(c < ' ' || c > '~' ? '?' : (char) c));
     return printable.toString();
   }
 
