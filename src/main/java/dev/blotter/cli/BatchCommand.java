@@ -7,7 +7,6 @@ import dev.blotter.batch.BatchSettings;
 import dev.blotter.batch.BatchSettings.Layout;
 import dev.blotter.batch.Compression;
 import dev.blotter.pipeline.ModelManifest;
-import dev.blotter.pipeline.Models;
 import dev.blotter.pipeline.Pipeline;
 import dev.blotter.pipeline.Settings;
 import dev.blotter.read.InputFile;
@@ -209,7 +208,7 @@ final class BatchCommand extends StreamCommand {
 
               @Override
               public Pipeline load() throws IOException {
-                return new Pipeline(Models.load(folder), wanted);
+                return new Pipeline(BatchCommand.this.load(folder), wanted);
               }
             });
     BatchMetrics meter = metrics == null ? null : new BatchMetrics(metrics);

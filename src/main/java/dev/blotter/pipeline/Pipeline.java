@@ -64,7 +64,10 @@ public final class Pipeline {
     return fingerprint;
   }
 
-  /** Sentences, mentions, entities and officials of an article. Never throws for its content. */
+  /**
+   * Sentences, mentions, entities and officials of an article. Never throws for its content. An
+   * interrupt of the thread makes a failure of it soon.
+   */
   public Outcome<AnnotatedArticle> annotate(Article article) {
     return guarded(article, Stage.SEGMENT, segmenter::segment)
         .then(segmented -> guarded(article, Stage.TAG, () -> tag(segmented)))

@@ -50,7 +50,7 @@ final class BatchCommandTest {
     }
     List<String> line = new ArrayList<>(List.of("batch", input, "-o", folder + "/out"));
     line.addAll(Arrays.asList(options));
-    return CommandRun.of(line);
+    return CommandRun.withLoadedModels(line);
   }
 
   private void write(String name, String text) throws IOException {
@@ -113,7 +113,7 @@ final class BatchCommandTest {
       line.add(drop() + "/" + input);
     }
     line.addAll(List.of("-o", folder + "/" + out, "--workers", workers, "--shard-size", "50KB"));
-    CommandRun.of(line).expect(3);
+    CommandRun.withLoadedModels(line).expect(3);
   }
 
   @Test
@@ -132,7 +132,8 @@ final class BatchCommandTest {
     Map<String, String> after = output().hashes();
     long same = before.entrySet().stream().filter(after.entrySet()::contains).count();
     assertEquals(before.size() - 1, same, "a shard of one record changed");
-    CommandRun.of("batch", drop().toString(), "-o", folder + "/fresh", "--shard-size", "1B")
+    CommandRun.withLoadedModels(
+            List.of("batch", drop() + "", "-o", folder + "/fresh", "--shard-size", "1B"))
         .expect(0);
     assertEquals(new BatchOutput(folder.resolve("fresh")).hashes(), after);
   }
