@@ -1,6 +1,5 @@
 package dev.blotter.write;
 
-import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -18,9 +17,10 @@ import dev.blotter.document.Official;
 import dev.blotter.document.Sentence;
 import dev.blotter.document.Source;
 import dev.blotter.document.TaggedArticle;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -93,9 +93,10 @@ public final class AnnotatedArticleJson {
    * @throws IOException if it is no such record
    */
   public static byte[] withProvenance(byte[] record, Provenance provenance) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(record.length + SOURCE_BYTES);
+    // To a writer, as the record was written: to bytes, Jackson escapes what lies beyond the BMP.
+    StringWriter out = new StringWriter(record.length + SOURCE_BYTES);
     try (JsonParser old = FACTORY.createParser(record);
-        JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
+        JsonGenerator json = FACTORY.createGenerator(out)) {
       if (old.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException("a record is a JSON object, not " + old.currentToken());
       }
@@ -116,7 +117,7 @@ public final class AnnotatedArticleJson {
       json.writeEndObject();
     }
     out.write('\n');
-    return out.toByteArray();
+    return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static void provenance(JsonGenerator json, Provenance provenance) throws IOException {
