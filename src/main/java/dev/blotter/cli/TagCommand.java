@@ -5,10 +5,8 @@ import dev.blotter.corpus.Mark;
 import dev.blotter.corpus.MarkedArticle;
 import dev.blotter.document.AnnotatedArticle;
 import dev.blotter.document.Article;
-import dev.blotter.document.EntityType;
 import dev.blotter.document.Failure;
 import dev.blotter.document.Outcome;
-import dev.blotter.document.UserGazetteer;
 import dev.blotter.pipeline.Models;
 import dev.blotter.pipeline.Pipeline;
 import dev.blotter.pipeline.Settings;
@@ -18,22 +16,14 @@ import dev.blotter.write.AnnotatedArticleJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code blotter tag}: articles in, annotated articles out. */
 @Command(
@@ -61,8 +51,6 @@ final class TagCommand extends StreamCommand {
 
   private static final int FILES_FOR_PROGRESS = 20;
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Mixin private ModelsOption models = new ModelsOption();
 
   @Mixin private InputOptions input = new InputOptions();
@@ -75,32 +63,7 @@ final class TagCommand extends StreamCommand {
   @Option(names = "--pretty", description = "Indent the JSON, for people.")
   private boolean pretty;
 
-  @Option(
-      names = "--types",
-      split = ",",
-      paramLabel = "TYPE",
-      converter = TypeConverter.class,
-      description = "Give out only these types: organisation, place, role, person.")
-  private List<EntityType> types = new ArrayList<>();
-
-  @Option(
-      names = "--min-confidence",
-      paramLabel = "P",
-      description = "Leave out mentions less sure than this, from 0 to 1. Default: 0.")
-  private double minConfidence;
-
-  @Option(
-      names = "--gazetteer",
-      paramLabel = "FILE",
-      description = {
-        "Names of your own, tab-separated, with a header that holds name and type and any of"
-            + " action, kind, aliases, ids, region, population. The action of a line is",
-        "  add     know the name, and let the model decide (the default),",
-        "  force   a mention wherever the words stand, or",
-        "  forbid  never a mention of this type (and kind).",
-        "What is forbidden goes before what is forced, and that before what the model says."
-      })
-  private @Nullable Path gazetteer;
+  @Mixin private MentionOptions mentions = new MentionOptions();
 
   /** How articles are written. */
   enum Format {
@@ -110,29 +73,9 @@ final class TagCommand extends StreamCommand {
     inline
   }
 
-  static final class TypeConverter implements ITypeConverter<EntityType> {
-    @Override
-    public EntityType convert(String value) {
-      try {
-        return EntityType.of(value.strip());
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
-  }
-
   @Override
   public Integer call() throws IOException {
-    CommandSpec own = spec;
-    if (own != null && !(minConfidence >= 0 && minConfidence <= 1)) {
-      throw new ParameterException(
-          own.commandLine(), "--min-confidence must be from 0 to 1, not " + minConfidence);
-    }
-    Settings settings =
-        new Settings(
-            types.isEmpty() ? EnumSet.allOf(EntityType.class) : EnumSet.copyOf(types),
-            minConfidence,
-            gazetteer == null ? UserGazetteer.NONE : UserGazetteer.read(gazetteer));
+    Settings settings = mentions.settings();
     Pipeline pipeline = new Pipeline(Models.load(models.folder()), settings);
     Articles articles = new Articles(pipeline);
     ArticleReader reader = input.reader();

@@ -41,15 +41,19 @@ public final class Pipeline {
             settings.gazetteer());
     this.linker = new EntityLinker(models.gazetteer(), settings.gazetteer());
     this.settings = settings;
+    this.fingerprint = fingerprint(models.manifest(), settings);
+  }
+
+  /** The {@link #fingerprint()} that a pipeline of these models would have. */
+  public static String fingerprint(ModelManifest models, Settings settings) {
     StringBuilder parts = new StringBuilder("blotter " + Version.CURRENT);
-    for (ModelManifest.Model model : models.manifest().models()) {
+    for (ModelManifest.Model model : models.models()) {
       parts.append('\n').append(model.task()).append(' ').append(model.sha256());
     }
     models
-        .manifest()
         .gazetteer()
         .forEach((file, sha256) -> parts.append('\n').append(file).append(' ').append(sha256));
-    this.fingerprint = Sha256.of(parts.append('\n').append(settings.canonical()).toString());
+    return Sha256.of(parts.append('\n').append(settings.canonical()).toString());
   }
 
   /**
@@ -60,7 +64,10 @@ public final class Pipeline {
     return fingerprint;
   }
 
-  /** Sentences, mentions, entities and officials of an article. Never throws for its content. */
+  /**
+   * Sentences, mentions, entities and officials of an article. Never throws for its content. An
+   * interrupt of the thread makes a failure of it soon.
+   */
   public Outcome<AnnotatedArticle> annotate(Article article) {
     return guarded(article, Stage.SEGMENT, segmenter::segment)
         .then(segmented -> guarded(article, Stage.TAG, () -> tagger.tag(segmented)))
