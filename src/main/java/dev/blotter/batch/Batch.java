@@ -208,7 +208,7 @@ public final class Batch {
     List<WorkFile> files = new ArrayList<>();
     for (InputFile input : inputs) {
       int occurrence = seen.merge(input.uri(), 1, Integer::sum) - 1;
-      String stamp = FileStamp.of(input.path());
+      String stamp = FileStamp.of(input.path(), settings.reading());
       Ledger.KnownFile known = ledger.known(input.uri(), occurrence);
       if (known != null) {
         present.add(known.id());

@@ -1,5 +1,6 @@
 package dev.blotter.batch;
 
+import dev.blotter.read.ReadSettings;
 import java.time.Duration;
 
 /**
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param keepOld records of other models stay, only what has no record is annotated
  * @param prune records of articles that are no longer in the input are dropped instead of kept
  * @param readAll files are read even if size, times and inode say that they have not changed
+ * @param reading how files are read
  */
 public record BatchSettings(
     Layout layout,
@@ -26,7 +28,8 @@ public record BatchSettings(
     long maxFailures,
     boolean keepOld,
     boolean prune,
-    boolean readAll) {
+    boolean readAll,
+    ReadSettings reading) {
 
   /** How long a run that is told to stop waits for the articles it is at. */
   static final Duration STOP_GRACE = Duration.ofSeconds(20);

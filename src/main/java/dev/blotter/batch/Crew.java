@@ -46,7 +46,7 @@ final class Crew {
   private final AnnotatedArticleJson json;
   private final BatchSettings settings;
   private final Tally tally;
-  private final ArticleReader reader = new ArticleReader();
+  private final ArticleReader reader;
   private final Semaphore longTexts = new Semaphore(1);
 
   private final Deque<WorkFile> files = new ArrayDeque<>();
@@ -66,6 +66,7 @@ final class Crew {
     this.pipeline = pipeline;
     this.json = new AnnotatedArticleJson(pipeline.fingerprint(), false);
     this.settings = settings;
+    this.reader = new ArticleReader(settings.reading());
     this.tally = tally;
   }
 

@@ -1,5 +1,6 @@
 package dev.blotter.batch;
 
+import dev.blotter.read.ReadSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +27,11 @@ final class FileStamp {
 
   private FileStamp() {}
 
-  /** The stamp of a file; {@link #UNKNOWN} if it has none or may be changing now. */
-  static String of(Path path) {
+  /**
+   * The stamp of a file as it is read with some settings; {@link #UNKNOWN} if it has none or may be
+   * changing now.
+   */
+  static String of(Path path, ReadSettings reading) {
     try {
       BasicFileAttributes basic = Files.readAttributes(path, BasicFileAttributes.class);
       FileTime changed = basic.lastModifiedTime();
@@ -46,7 +50,8 @@ final class FileStamp {
           + " "
           + changed.to(TimeUnit.NANOSECONDS)
           + " "
-          + basic.fileKey();
+          + basic.fileKey()
+          + (reading.equals(ReadSettings.USUAL) ? "" : " " + reading.toString().hashCode());
     } catch (IOException e) {
       return UNKNOWN;
     }

@@ -30,7 +30,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code blotter batch}: the nightly run. */
@@ -71,11 +70,7 @@ final class BatchCommand extends StreamCommand {
 
   @Mixin private MentionOptions mentions = new MentionOptions();
 
-  @Parameters(
-      paramLabel = "INPUT",
-      arity = "1..*",
-      description = "Files, or folders of them with all folders in them; '-' is standard input.")
-  private List<String> inputs = new ArrayList<>();
+  @Mixin private InputOptions input = new InputOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -156,16 +151,22 @@ final class BatchCommand extends StreamCommand {
   public Integer call() throws IOException {
     Settings wanted = mentions.settings();
     BatchSettings settings = settings();
+    if (input.isEmpty()) {
+      throw usage("name the input: files, folders or globs, or '-' for standard input");
+    }
     refuseOutputInInput();
     Path standardInput = null;
     RunLog log = RunLog.open(logFormat, streams().err());
     try {
       List<InputFile> files = new ArrayList<>();
-      files.addAll(InputFile.expand(inputs.stream().filter(i -> !i.equals("-")).toList()));
-      if (inputs.contains("-")) {
-        standardInput = Files.createTempFile("blotter-stdin", "");
-        Files.copy(streams().in(), standardInput, StandardCopyOption.REPLACE_EXISTING);
-        files.add(new InputFile(standardInput, "stdin:"));
+      for (InputFile file : input.expanded()) {
+        if (file == null) {
+          standardInput = Files.createTempFile("blotter-stdin", "");
+          Files.copy(streams().in(), standardInput, StandardCopyOption.REPLACE_EXISTING);
+          files.add(new InputFile(standardInput, InputOptions.STANDARD_INPUT_URI));
+        } else {
+          files.add(file);
+        }
       }
       return run(files, settings, wanted);
     } catch (IOException | UncheckedIOException e) {
@@ -261,7 +262,16 @@ final class BatchCommand extends StreamCommand {
   private BatchSettings settings() {
     try {
       return new BatchSettings(
-          layout, compression, shardBytes, workers, timeout, maxFailures, keepOld, prune, readAll);
+          layout,
+          compression,
+          shardBytes,
+          workers,
+          timeout,
+          maxFailures,
+          keepOld,
+          prune,
+          readAll,
+          input.settings());
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
     }
@@ -269,15 +279,15 @@ final class BatchCommand extends StreamCommand {
 
   private void refuseOutputInInput() throws IOException {
     Path target = real(output);
-    for (String input : inputs) {
-      if (!input.equals("-") && Files.isDirectory(Path.of(input))) {
-        Path source = real(Path.of(input));
+    for (String named : input.named()) {
+      if (Files.isDirectory(Path.of(named))) {
+        Path source = real(Path.of(named));
         if (target.startsWith(source)) {
           throw usage(
               "--output "
                   + output
                   + " lies in the input "
-                  + input
+                  + named
                   + "; the next run would read it");
         }
       }

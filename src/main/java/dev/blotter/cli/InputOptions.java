@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec.Target;
 final class InputOptions {
 
   private static final String STANDARD_INPUT = "-";
-  private static final String STANDARD_INPUT_URI = "stdin:";
+
+  /** What the source of standard input is called. */
+  static final String STANDARD_INPUT_URI = "stdin:";
 
   @Spec(Target.MIXEE)
   private @Nullable CommandSpec command;
@@ -72,19 +74,28 @@ final class InputOptions {
 
   /** What was named, in order: a null stands for standard input. */
   List<@Nullable InputFile> expanded() throws IOException {
-    List<String> named = inputs.stream().filter(i -> !i.equals(STANDARD_INPUT)).toList();
-    List<@Nullable InputFile> expanded = new ArrayList<>(InputFile.expand(named));
+    List<@Nullable InputFile> expanded = new ArrayList<>(InputFile.expand(named()));
     if (inputs.isEmpty()) {
       expanded.add(null);
-    } else if (named.size() < inputs.size()) {
+    } else if (inputs.contains(STANDARD_INPUT)) {
       List<String> before = inputs.subList(0, inputs.indexOf(STANDARD_INPUT));
       expanded.add(InputFile.expand(before).size(), null);
     }
     return expanded;
   }
 
-  /** A reader with the fields that were named. */
-  ArticleReader reader() {
+  /** Whether nothing was named. */
+  boolean isEmpty() {
+    return inputs.isEmpty();
+  }
+
+  /** What was named, standard input left out. */
+  List<String> named() {
+    return inputs.stream().filter(i -> !i.equals(STANDARD_INPUT)).toList();
+  }
+
+  /** How to read: the usual way, but for the fields that were named. */
+  ReadSettings settings() {
     JsonFields usual = JsonFields.USUAL;
     JsonFields fields =
         new JsonFields(
@@ -93,7 +104,7 @@ final class InputOptions {
             named("--title-field", title, usual.title()),
             named("--published-field", published, usual.published()),
             named("--url-field", url, usual.url()));
-    return new ArticleReader(new ReadSettings(fields, ReadSettings.Limits.USUAL));
+    return new ReadSettings(fields, ReadSettings.Limits.USUAL);
   }
 
   private List<String> named(String option, @Nullable String field, List<String> usual) {

@@ -78,7 +78,7 @@ final class TagCommand extends StreamCommand {
     Settings settings = mentions.settings();
     Pipeline pipeline = new Pipeline(Models.load(models.folder()), settings);
     Articles articles = new Articles(pipeline);
-    ArticleReader reader = input.reader();
+    ArticleReader reader = new ArticleReader(input.settings());
     List<@Nullable InputFile> inputs = input.expanded();
     if (inputs.isEmpty()) {
       streams().complain("nothing to tag: the folder is empty");
