@@ -32,6 +32,10 @@ final class AuthorityChoice {
           "(?:ministry|department) (?:of|for) .*|(?:electoral|law) commission|supreme court"
               + "|parliament|senate|customs|treasury|coastguard|border force|prison service");
 
+  /** Places that news names for the parliament or government that sits there. */
+  private static final Set<String> SEATS =
+      Set.of("westminster", "whitehall", "holyrood", "stormont");
+
   private static final int MAX_GAP = 3;
 
   private final ArticleNames names;
@@ -162,6 +166,9 @@ final class AuthorityChoice {
 
   /** A place with what its fullest known form may mean. */
   private Topic place(List<NameForm> forms) {
+    if (SEATS.contains(forms.get(0).key())) {
+      return new Topic(forms.get(0), List.of(), false, null);
+    }
     for (NameForm form : forms) {
       int[] entries = AliasNames.candidates(form, authorities);
       int[] known =

@@ -38,6 +38,10 @@ final class PlaceChoice {
   private static final int GREAT = 40_000;
   private static final double IN_A_COUNTY = 0.3;
   private static final double IN_A_STATE = 0.005;
+  private static final double FAR = 0.1;
+  private static final int SOME = 3;
+  private static final int SMALL = 5_000;
+  private static final double OUT_OF_THE_WAY = 1.0;
   private static final double LESS_LIKELY = 0.6;
   private static final double REACH_KM = 60;
   private static final double KM_PER_DEGREE = 111.2;
@@ -127,6 +131,7 @@ final class PlaceChoice {
     GazetteerEntry entry = authorities.entry(candidate);
     Topic of = topics.get(topic);
     double near = 0;
+    int located = 0;
     boolean together = false;
     int from = Math.max(0, Math.min(topic - NEIGHBOURS / 2, topics.size() - NEIGHBOURS));
     for (int i = from; i < Math.min(topics.size(), from + NEIGHBOURS); i++) {
@@ -138,11 +143,15 @@ final class PlaceChoice {
       for (int m = 0; m < Math.min(MEANINGS, meanings.size()); m++) {
         GazetteerEntry other = authorities.entry(meanings.get(m));
         near = Math.max(near, weight * nearness(entry.location(), other.location()));
+        located += m == 0 && other.location() != null ? 1 : 0;
         together |= m == 0 && country(entry).equals(country(other));
         weight *= LESS_LIKELY;
       }
     }
     double context = NEAR * near + (together ? SAME_COUNTRY : 0);
+    if (near < FAR && located >= SOME && entry.population() < SMALL && entry.location() != null) {
+      context -= OUT_OF_THE_WAY;
+    }
     if (isIn(entry, of)) {
       context += AREA_NAMED;
     }

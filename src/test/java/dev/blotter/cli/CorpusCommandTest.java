@@ -32,7 +32,7 @@ final class CorpusCommandTest {
             .expect(0);
 
     assertEquals(1, run.outLines().size(), run.out());
-    assertTrue(run.out().endsWith(" articles, 0 errors, 0 warnings\n"), run.out());
+    assertTrue(run.out().endsWith(" articles with entities, 0 errors, 0 warnings\n"), run.out());
   }
 
   @Test

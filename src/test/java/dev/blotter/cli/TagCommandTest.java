@@ -26,8 +26,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -572,6 +577,64 @@ final class TagCommandTest {
         AnnotatedJson.words(article, "organisation"));
     assertContainsAll(
         List.of("Birmingham", "Solihull", "Wolverhampton"), AnnotatedJson.words(article, "place"));
+    checkEntitiesAndOfficials(article);
+  }
+
+  private static void checkEntitiesAndOfficials(JsonNode article) {
+    Map<String, JsonNode> entityOf = new HashMap<>();
+    Map<String, String> wordsOf = new HashMap<>();
+    for (JsonNode mention : article.get("mentions")) {
+      wordsOf.put(mention.get("id").asText(), mention.get("text").asText());
+    }
+    for (JsonNode entity : article.get("entities")) {
+      for (JsonNode mention : entity.get("mentions")) {
+        entityOf.put(mention.asText(), entity);
+      }
+    }
+    Map<String, Set<String>> keysOf = new HashMap<>();
+    entityOf.forEach(
+        (mention, entity) ->
+            keysOf
+                .computeIfAbsent(wordsOf.get(mention), w -> new HashSet<>())
+                .add(entity.get("key").asText()));
+    for (List<String> same :
+        List.of(
+            List.of("Child Exploitation and Online Protection Centre", "CEOP Centre", "Ceop"),
+            List.of("Serious Organised Crime Agency", "SOCA"),
+            List.of("Paedophile On-Line Investigation Team", "POLIT", "Sussex POLIT"),
+            List.of("Kate Fisher", "Fisher"))) {
+      for (String words : same) {
+        assertEquals(1, keysOf.getOrDefault(words, Set.of()).size(), words + " in " + keysOf);
+        assertEquals(keysOf.get(same.get(0)), keysOf.get(words), words);
+      }
+    }
+    assertEquals(Set.of("police.uk:sussex"), keysOf.get("Sussex Police"));
+    assertEquals(Set.of("police.uk:west-midlands"), keysOf.get("West Midlands Police"));
+    assertEquals(Set.of("iso3166:US"), keysOf.get("United States"));
+    assertEquals(Set.of("iso3166-2:GB-ESX"), keysOf.get("East Sussex"));
+    assertEquals(Set.of("iso3166-2:GB-ENG"), keysOf.get("England"));
+    for (String town : List.of("Birmingham", "Solihull", "Wolverhampton", "Bexhill", "London")) {
+      String key = String.join(" ", keysOf.getOrDefault(town, Set.of()));
+      assertTrue(key.startsWith("geonames:"), town + " is " + key);
+    }
+    Set<String> officials = new TreeSet<>();
+    for (JsonNode official : article.get("officials")) {
+      List<String> cells = new ArrayList<>();
+      for (String field : List.of("role", "person", "organisation", "place")) {
+        cells.add(wordsOf.getOrDefault(official.get(field).asText(), ""));
+      }
+      officials.add(String.join("|", cells));
+    }
+    assertEquals(
+        new TreeSet<>(
+            List.of(
+                "deputy chief executive|Andy Baker|CEOP Centre|",
+                "principal analyst|Kate Fisher|Ceop|",
+                "Detective Superintendent|Nev Kemp||",
+                "Deputy children's commissioner|Sue Berelowitz||",
+                "head|Jon Brown|NSPCC|",
+                "spokesman||Sussex Police|")),
+        officials);
   }
 
   private static void assertContainsAll(List<String> expected, List<String> found) {
