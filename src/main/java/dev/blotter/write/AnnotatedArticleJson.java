@@ -83,6 +83,7 @@ public final class AnnotatedArticleJson {
     json.writeObjectFieldStart("source");
     json.writeStringField("uri", source.uri());
     json.writeStringField("mediaType", source.mediaType());
+    json.writeStringField("charset", source.charset());
     json.writeStringField("sha256", source.sha256());
     if (source.title() != null) {
       json.writeStringField("title", source.title());

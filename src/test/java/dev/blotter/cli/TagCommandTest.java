@@ -14,8 +14,8 @@ import dev.blotter.corpus.MarkedArticle;
 import dev.blotter.document.AnnotatedArticle;
 import dev.blotter.document.Article;
 import dev.blotter.document.Outcome;
+import dev.blotter.read.ArticleReader;
 import dev.blotter.read.InputFile;
-import dev.blotter.read.TextReader;
 import dev.blotter.write.AnnotatedArticleJson;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -496,8 +496,9 @@ final class TagCommandTest {
   }
 
   private static String annotated(Path file) throws IOException {
-    Outcome<Article> read = TextReader.read(InputFile.expand(List.of(file.toString())).get(0));
-    Outcome<AnnotatedArticle> outcome = read.then(InstalledModels.pipeline()::annotate);
+    List<Outcome<Article>> read = new ArrayList<>();
+    new ArticleReader().read(InputFile.expand(List.of(file.toString())).get(0), read::add);
+    Outcome<AnnotatedArticle> outcome = read.get(0).then(InstalledModels.pipeline()::annotate);
     StringWriter out = new StringWriter();
     new AnnotatedArticleJson(InstalledModels.pipeline().fingerprint(), false)
         .write(((Outcome.Done<AnnotatedArticle>) outcome).value(), out);
