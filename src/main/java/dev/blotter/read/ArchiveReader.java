@@ -35,6 +35,7 @@ final class ArchiveReader {
    */
   ArchiveReader(
       ReadSettings settings,
+      FormatReader formats,
       InputFailure.Stream input,
       String uri,
       Consumer<Outcome<Article>> articles) {
@@ -42,7 +43,7 @@ final class ArchiveReader {
     this.input = input;
     this.uri = uri;
     this.articles = new HeldBack(articles);
-    this.formats = new FormatReader(settings, this.articles);
+    this.formats = formats;
   }
 
   /** Reads what a gzip file unpacks to. */
@@ -57,7 +58,7 @@ final class ArchiveReader {
       UnpackedStream unpacked =
           new UnpackedStream(last.carefully(unpacking), input, settings.limits(), 0);
       String name = uri.replaceFirst("(?i)\\.gz$", "");
-      formats.read(new BufferedInputStream(unpacked, FormatReader.BUFFER), uri, name);
+      formats.read(new BufferedInputStream(unpacked, FormatReader.BUFFER), uri, name, articles);
     } catch (UnpackedStream.Bomb e) {
       articles.fail(uri, String.valueOf(e.getMessage()));
     } catch (InputFailure e) {
@@ -102,7 +103,8 @@ final class ArchiveReader {
         boolean read = refusal.isEmpty() && !entry.isDirectory() && !isHidden(name);
         if (read) {
           articles.begin();
-          formats.read(new BufferedInputStream(content, FormatReader.BUFFER), current, name);
+          formats.read(
+              new BufferedInputStream(content, FormatReader.BUFFER), current, name, articles);
           content.drain();
           unpacked = content.total();
         } else if (!refusal.isEmpty()) {

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 public final class ArticleReader {
 
   private final ReadSettings settings;
+  private final JsonArticle json;
 
   /** A reader with the usual field names and limits. */
   public ArticleReader() {
@@ -32,6 +33,7 @@ public final class ArticleReader {
   /** A reader with given field names and limits. */
   public ArticleReader(ReadSettings settings) {
     this.settings = settings;
+    this.json = new JsonArticle(settings);
   }
 
   /**
@@ -84,18 +86,19 @@ public final class ArticleReader {
   public void read(InputStream in, String uri, Consumer<Outcome<Article>> articles)
       throws IOException {
     InputFailure.Stream input = new InputFailure.Stream(in);
+    FormatReader formats = new FormatReader(settings, json);
     BufferedInputStream buffered = new BufferedInputStream(input, FormatReader.BUFFER);
     try {
       Packing packing = Packing.of(FormatReader.beginning(buffered));
       if (packing == Packing.GZIP || packing == Packing.ZIP) {
-        ArchiveReader archive = new ArchiveReader(settings, input, uri, articles);
+        ArchiveReader archive = new ArchiveReader(settings, formats, input, uri, articles);
         if (packing == Packing.GZIP) {
           archive.unzip(buffered);
         } else {
           archive.entries(buffered);
         }
       } else {
-        new FormatReader(settings, articles).read(buffered, uri, uri);
+        formats.read(buffered, uri, uri, articles);
       }
     } catch (InputFailure e) {
       throw e.failure();

@@ -16,7 +16,7 @@ enum ContentFormat {
 
   private static final Pattern JSON_START =
       Pattern.compile(
-          "\\{\\s*(\"|}|$)|\\[\\s*([\\[{]|]?\\s*$|\"[^\"]{0,500}\"\\s*[,\\]])", Pattern.DOTALL);
+          "\\{\\s*(\"|}?\\s*$)|\\[\\s*([\\[{]|]?\\s*$|\"[^\"]{0,500}\"\\s*[,\\]])", Pattern.DOTALL);
   private static final Pattern JSON_LINE =
       Pattern.compile("^[ \\t]*\\{[ \\t]*\"[^\\n]*}[ \\t]*\\r?$", Pattern.MULTILINE);
   private static final Pattern HTML_TAG =

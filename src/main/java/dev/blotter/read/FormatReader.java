@@ -15,7 +15,10 @@ import java.util.function.Consumer;
 import org.apache.commons.io.input.ReaderInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the articles of what is not packed, or not any more, in the format that it is found in. */
+/**
+ * Reads the articles of what is not packed, or not any more, in the format that it is found in.
+ * Stateless and thread-safe.
+ */
 final class FormatReader {
 
   /** Size of the buffer that {@link #beginning} needs. */
@@ -24,11 +27,11 @@ final class FormatReader {
   private static final int SNIFFED = 4096;
 
   private final ReadSettings settings;
-  private final Consumer<Outcome<Article>> articles;
+  private final JsonArticle json;
 
-  FormatReader(ReadSettings settings, Consumer<Outcome<Article>> articles) {
+  FormatReader(ReadSettings settings, JsonArticle json) {
     this.settings = settings;
-    this.articles = articles;
+    this.json = json;
   }
 
   /**
@@ -60,7 +63,8 @@ final class FormatReader {
    * @param name what it is called, for where its content leaves a doubt
    * @throws IOException if the stream fails
    */
-  void read(BufferedInputStream in, String uri, String name) throws IOException {
+  void read(BufferedInputStream in, String uri, String name, Consumer<Outcome<Article>> articles)
+      throws IOException {
     Article article;
     try {
       byte[] start = beginning(in);
@@ -69,7 +73,7 @@ final class FormatReader {
       ContentFormat format =
           ContentFormat.of(new String(start, wide == null ? StandardCharsets.UTF_8 : wide), name);
       if (format == ContentFormat.JSON) {
-        json(in, uri, name, wide);
+        json(in, uri, name, wide, articles);
         return;
       }
       int limit = settings.limits().articleBytes();
@@ -104,10 +108,16 @@ final class FormatReader {
         .ofText(decoded.text());
   }
 
-  private void json(InputStream in, String uri, String name, @Nullable Charset wide)
+  private void json(
+      InputStream in,
+      String uri,
+      String name,
+      @Nullable Charset wide,
+      Consumer<Outcome<Article>> articles)
       throws IOException, Unreadable {
+    int limit = settings.limits().articleBytes();
     if (wide == null) {
-      new JsonReader(settings, uri, name, null, articles).read(in);
+      new JsonReader(json, limit, uri, name, null, articles).read(in);
       return;
     }
     InputStreamReader reader =
@@ -119,7 +129,7 @@ final class FormatReader {
     InputStream utf8 =
         ReaderInputStream.builder().setReader(reader).setCharset(StandardCharsets.UTF_8).get();
     try {
-      new JsonReader(settings, uri, name, wide.name(), articles).read(utf8);
+      new JsonReader(json, limit, uri, name, wide.name(), articles).read(utf8);
     } catch (CharacterCodingException e) {
       throw new Unreadable("is " + wide.name() + " but damaged; what comes after was not read");
     }

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class HtmlReader {
 
   /** The most tags that a page may have; real ones have some thousands. Bounds the memory. */
-  static final int MOST_TAGS = 400_000;
+  static final int MOST_TAGS = 200_000;
 
   /** Elements up to which Readability is asked: it takes time that grows with their square. */
-  private static final int MOST_SCORED = 6_000;
+  private static final int MOST_SCORED = 5_000;
+
+  private static final int MOST_SCORED_CHARACTERS = 4 << 20;
 
   /** Readability wants an address to make links absolute, which the text does not show. */
   private static final String NOWHERE = "http://page.invalid/";
@@ -28,7 +30,8 @@ final class HtmlReader {
   private static final String NO_CONTENT =
       "script:not([type=application/ld+json]),style,noscript,template,svg,math,iframe,object,embed"
           + ",canvas,audio,video,button,select,input,textarea,[hidden],[aria-hidden=true]";
-  private static final String AROUND = "nav,header,footer,aside,form,[role=navigation]";
+  private static final String AROUND = "nav,footer,aside,form,[role=navigation]";
+  private static final String SITE_HEADER = "header,[role=banner]";
 
   private HtmlReader() {}
 
@@ -72,7 +75,9 @@ final class HtmlReader {
   private static MarkupText article(Document page) {
     page.select(NO_CONTENT).remove();
     MarkupText marked = marked(page);
-    boolean scored = page.getAllElements().size() <= MOST_SCORED;
+    boolean scored =
+        marked.text().length() <= MOST_SCORED_CHARACTERS
+            && page.stream().limit(MOST_SCORED + 1).count() <= MOST_SCORED;
     MarkupText found = scored ? found(page) : null;
     // Where little is found, the page is short, or its article is not set in paragraphs.
     return found == null || found.text().length() < LEAST_SHARE * marked.text().length()
@@ -96,7 +101,7 @@ final class HtmlReader {
     Elements articles = page.select("article");
     Element main = articles.size() == 1 ? articles.first() : page.selectFirst("main,[role=main]");
     Element copy = (main == null ? page.body() : main).clone();
-    copy.select(AROUND).remove();
+    copy.select(main == null ? AROUND + "," + SITE_HEADER : AROUND).remove();
     return MarkupText.of(copy);
   }
 }

@@ -29,17 +29,19 @@ final class JsonReader {
   private final Consumer<Outcome<Article>> consumer;
 
   /**
+   * @param limit the most bytes of an article
    * @param name what the text is called, for where its first lines leave a doubt
    * @param transcoded what the text was in before it was made UTF-8; null if it is as it was read
    */
   JsonReader(
-      ReadSettings settings,
+      JsonArticle articles,
+      int limit,
       String uri,
       String name,
       @Nullable String transcoded,
       Consumer<Outcome<Article>> consumer) {
-    this.articles = new JsonArticle(settings);
-    this.limit = settings.limits().articleBytes();
+    this.articles = articles;
+    this.limit = limit;
     this.uri = uri;
     this.name = name.toLowerCase(Locale.ROOT);
     this.transcoded = transcoded;

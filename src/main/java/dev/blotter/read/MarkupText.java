@@ -24,6 +24,7 @@ record MarkupText(String text, Set<Integer> headlines, boolean startsWithMainHea
           "noscript",
           "template",
           "head",
+          "title",
           "svg",
           "math",
           "iframe",

@@ -289,7 +289,9 @@ final class ArchiveInputTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (int i = 0; i < entries.length; i += 2) {
-        zip.putNextEntry(new ZipEntry(entries[i]));
+        ZipEntry entry = new ZipEntry(entries[i]);
+        entry.setTime(0);
+        zip.putNextEntry(entry);
         zip.write(entries[i + 1].getBytes(StandardCharsets.UTF_8));
       }
     }
