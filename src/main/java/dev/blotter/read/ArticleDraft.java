@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ArticleDraft(String uri, String mediaType, String charset, String sha256) {
 
+  private static final int MOST_LINES = 500_000;
   private static final int ID_DIGITS = 32;
   private static final int LONGEST_ID = 512;
 
@@ -34,6 +35,7 @@ record ArticleDraft(String uri, String mediaType, String charset, String sha256)
 
   /** An article whose text is taken as it is. */
   Article ofText(String text) throws Unreadable {
+    refuseTooManyLines(text);
     return finish(null, StatedMetadata.NONE, text, TextRegions.of(text));
   }
 
@@ -42,6 +44,7 @@ record ArticleDraft(String uri, String mediaType, String charset, String sha256)
    * article's text, unless the text begins with it.
    */
   Article ofText(@Nullable String id, StatedMetadata stated, String text) throws Unreadable {
+    refuseTooManyLines(text);
     String title = stated.title();
     if (title == null || beginsWith(text, title)) {
       return finish(id, stated, text, TextRegions.of(text));
@@ -61,6 +64,7 @@ record ArticleDraft(String uri, String mediaType, String charset, String sha256)
   /** An article of markup, with its title as its first line unless that is there already. */
   Article ofMarkup(@Nullable String id, StatedMetadata stated, MarkupText markup)
       throws Unreadable {
+    refuseTooManyLines(markup.text());
     String title = stated.title();
     String text = markup.text();
     Set<Integer> headlines = new HashSet<>(markup.headlines());
@@ -74,6 +78,19 @@ record ArticleDraft(String uri, String mediaType, String charset, String sha256)
       text = title + "\n\n" + text;
     }
     return finish(id, stated, text, TextRegions.ofMarkup(text, headlines));
+  }
+
+  /** Each line takes far more memory than its characters. */
+  private static void refuseTooManyLines(String text) throws Unreadable {
+    long lines = text.chars().filter(c -> c == '\n' || c == '\r').count();
+    if (lines > MOST_LINES) {
+      throw new Unreadable(
+          "has "
+              + lines
+              + " lines, too many for one article; at most "
+              + MOST_LINES
+              + " are taken");
+    }
   }
 
   private static boolean beginsWith(String text, String title) {

@@ -9,7 +9,6 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
@@ -69,14 +68,15 @@ record StatedMetadata(@Nullable String title, @Nullable String published, @Nulla
             .toString();
       }
       if (Character.isLetter(stated.charAt(0))) {
-        return OffsetDateTime.parse(stated, DateTimeFormatter.RFC_1123_DATE_TIME).toString();
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+            DateTimeFormatter.RFC_1123_DATE_TIME.parse(stated));
       }
       TemporalAccessor parsed =
           DATE_TIME.parseBest(stated, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-      return parsed.toString();
-    } catch (DateTimeParseException | ArithmeticException e) {
-      return null;
-    } catch (DateTimeException e) {
+      return parsed instanceof LocalDate
+          ? parsed.toString()
+          : DateTimeFormatter.ISO_DATE_TIME.format(parsed);
+    } catch (DateTimeException | ArithmeticException e) {
       return null;
     }
   }

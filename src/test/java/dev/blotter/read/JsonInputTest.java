@@ -234,7 +234,7 @@ final class JsonInputTest {
     Article article = articles(all(reader, utf8(json), "a.json")).get(0);
     assertEquals("r1", article.id());
     assertEquals("Held\n\nOne.", article.text());
-    assertEquals("2012-06-14T10:00Z", article.source().published());
+    assertEquals("2012-06-14T10:00:00Z", article.source().published());
     assertEquals("http://example.org/1", article.source().uri());
     assertNotEquals(usual, fields);
   }
@@ -247,7 +247,7 @@ final class JsonInputTest {
         "2012-06-14T10:11:12Z|2012-06-14T10:11:12Z",
         "2012-06-14T10:11:12.345+01:00|2012-06-14T10:11:12.345+01:00",
         "2012-06-14T10:11:12+0100|2012-06-14T10:11:12+01:00",
-        "2012-06-14 10:11|2012-06-14T10:11",
+        "2012-06-14 10:11|2012-06-14T10:11:00",
         "2012-06-14 10:11:12 +01:00|2012-06-14T10:11:12+01:00",
         "1339668672|2012-06-14T10:11:12Z",
         "1339668672000|2012-06-14T10:11:12Z",

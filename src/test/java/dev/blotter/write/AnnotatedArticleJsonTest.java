@@ -75,7 +75,9 @@ final class AnnotatedArticleJsonTest {
     Article article =
         new Article(
             "id-1",
-            new Source("a%20b.txt", "text/plain", "f".repeat(64), "A \"title\"", "2012-06-14"),
+            new Source(
+                "a%20b.txt",
+                "text/plain", "windows-1252", "f".repeat(64), "A \"title\"", "2012-06-14"),
             text,
             List.of(
                 new Region(new CharSpan(0, 7), Region.Kind.HEADLINE),
@@ -127,7 +129,7 @@ final class AnnotatedArticleJsonTest {
   void anArticleIsOneLineOfJsonWithFieldsInAFixedOrder() throws IOException {
     assertEquals(
         "{\"schema\":\"https://blotter.dev/schema/annotated-article/1\",\"id\":\"id-1\","
-            + "\"source\":{\"uri\":\"a%20b.txt\",\"mediaType\":\"text/plain\",\"sha256\":\""
+            + "\"source\":{\"uri\":\"a%20b.txt\",\"mediaType\":\"text/plain\",\"charset\":\"windows-1252\",\"sha256\":\""
             + "f".repeat(64)
             + "\",\"title\":\"A \\\"title\\\"\",\"published\":\"2012-06-14\"},"
             + "\"offsetUnit\":\"codepoint\",\"text\":\"🦭 Fire\\r\\nChief Nev Kemp of Ceop"
@@ -237,6 +239,7 @@ final class AnnotatedArticleJsonTest {
         "fingerprint",
         "source/uri",
         "source/mediaType",
+        "source/charset",
         "source/sha256",
         "sentences/start",
         "sentences/end",
@@ -289,6 +292,7 @@ final class AnnotatedArticleJsonTest {
         "fingerprint=\"abc\"",
         "sentences={}",
         "source/mediaType=\"text\"",
+        "source/charset=\"a b\"",
         "source/sha256=\"F\"",
         "source/uri=\"\"",
         "source/title=null",
