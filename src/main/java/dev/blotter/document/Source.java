@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *     relative to the input it was found under, percent-encoded
  * @param mediaType for example {@code text/plain}
  * @param charset what the bytes were in, as IANA names it; {@code UTF-8} for most
- * @param sha256 hash of the bytes that were read, 64 lower-case hexadecimal digits
+ * @param sha256 hash of the bytes that were read, of the file or of the record in it, 64 lower-case
+ *     hexadecimal digits
  * @param title the title, where the source gives one apart from the text
  * @param published when it was published, as ISO 8601, where the source says so
  */

@@ -9,14 +9,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a page says about its article: schema.org in JSON-LD, OpenGraph, meta elements. */
 final class PageMetadata {
 
   private static final int LONGEST_SCRIPT = 1 << 20;
+  private static final int LONGEST_TITLE = 300;
   private static final int MOST_NODES = 10_000;
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -25,17 +28,22 @@ final class PageMetadata {
         .setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(64).build());
   }
 
+  /** What sites put behind a title of at least three words: a separator and their name. */
+  private static final Pattern SITE_NAME =
+      Pattern.compile(
+          "^(\\S+(?: \\S+){2,}?) [|\u2013\u2014\u00BB\u00B7-] [^|\u2013\u2014\u00BB\u00B7]{1,40}$");
+
   private PageMetadata() {}
 
   static StatedMetadata of(Document page) {
     JsonNode article = structuredArticle(page);
     return new StatedMetadata(
         first(
-            field(article, "headline"),
+            unescaped(field(article, "headline")),
             content(page, "meta[property=og:title]"),
             content(page, "meta[name=twitter:title]"),
             onlyHeading(page),
-            page.title()),
+            withoutSiteName(page.title())),
         first(
             field(article, "datePublished"),
             content(page, "meta[property=article:published_time]"),
@@ -52,6 +60,15 @@ final class PageMetadata {
             field(article, "url"),
             field(article, "mainEntityOfPage"),
             field(article.path("mainEntityOfPage"), "@id")));
+  }
+
+  private static String withoutSiteName(String title) {
+    return title.length() > LONGEST_TITLE ? title : SITE_NAME.matcher(title).replaceFirst("$1");
+  }
+
+  /** Many sites escape their headlines once more than JSON asks for. */
+  private static @Nullable String unescaped(@Nullable String headline) {
+    return headline == null ? null : Parser.unescapeEntities(headline, false);
   }
 
   private static @Nullable String first(@Nullable String... stated) {

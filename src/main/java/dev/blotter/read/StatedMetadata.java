@@ -25,7 +25,6 @@ record StatedMetadata(@Nullable String title, @Nullable String published, @Nulla
 
   static final StatedMetadata NONE = new StatedMetadata(null, null, null);
 
-  private static final int LONGEST_TITLE = 1000;
   private static final int LONGEST_ADDRESS = 2048;
   private static final int LONGEST_DATE = 64;
   private static final long LAST_SECOND = 32_503_680_000L; // the year 3000
@@ -53,7 +52,7 @@ record StatedMetadata(@Nullable String title, @Nullable String published, @Nulla
 
   private static @Nullable String title(@Nullable String title) {
     String line = title == null ? "" : MarkupText.oneLine(title);
-    return line.isEmpty() || line.length() > LONGEST_TITLE ? null : line;
+    return line.isEmpty() ? null : line;
   }
 
   private static @Nullable String date(String stated) {

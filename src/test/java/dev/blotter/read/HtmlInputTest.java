@@ -122,9 +122,25 @@ final class HtmlInputTest {
     Article article = article(page, "a.html");
     assertEquals("https://a.example/1", article.source().uri());
     assertEquals("2012-06-14", article.source().published());
-    assertEquals("Man &amp; boy held\n\n" + ONE, article.text());
+    assertEquals("Man & boy held\n\n" + ONE, article.text());
     String broken = "<html><script type='application/ld+json'>{\"</script><p>" + ONE;
     assertEquals(ONE, article(broken, "a.html").text());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Man held in Hove | Argus;Man held in Hove",
+        "Man held in Hove - The Daily Example;Man held in Hove",
+        "Man held in Hove – Argus – Sussex;Man held in Hove – Argus",
+        "Man held - Argus;Man held - Argus",
+        "Man held in hold-up - police;Man held in hold-up",
+        "Man held in Hove;Man held in Hove"
+      })
+  void theNameOfTheSiteIsTakenOffATitle(String title, String expected) {
+    String page = "<html><head><title>" + title + "</title></head><body><p>" + ONE;
+    assertEquals(expected, article(page, "a.html").source().title());
   }
 
   @ParameterizedTest
