@@ -28,7 +28,7 @@ final class ArchitectureTest {
 
   private static final String BASE = "dev.blotter.";
   private static final String ALL =
-      "document read segment tag link write pipeline corpus evaluate train cli";
+      "document read segment tag link write pipeline batch corpus evaluate train cli";
 
   /** For each package the packages of this project that it may use, besides itself. */
   private static final Map<String, String> MAY_USE =
@@ -40,6 +40,7 @@ final class ArchitectureTest {
           Map.entry("link", "document"),
           Map.entry("write", "document"),
           Map.entry("pipeline", "document read segment tag link write"),
+          Map.entry("batch", "document read write pipeline"),
           Map.entry("corpus", "document segment"),
           Map.entry("evaluate", "document corpus"),
           Map.entry("train", "document read segment tag pipeline corpus evaluate"),

@@ -6,6 +6,7 @@ final class ExitCode {
   static final int DONE = 0;
   static final int COULD_NOT_RUN = 1;
   static final int SOME_FAILED = 3;
+  static final int TERMINATED = 143; // 128 and the number of SIGTERM, as shells say
 
   private ExitCode() {}
 }

@@ -1,5 +1,6 @@
 package dev.blotter.cli;
 
+import dev.blotter.pipeline.Models;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
     description = "Finds organisations, places, roles and persons in UK news.",
     subcommands = {
       TagCommand.class,
+      BatchCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
       CorpusCommand.class,
@@ -71,6 +73,15 @@ public final class Main implements Runnable {
    * @return the exit code
    */
   public static int run(String[] args, InputStream in, Writer out, PrintWriter err) {
+    return run(args, in, out, err, Models::load);
+  }
+
+  static int run(
+      String[] args,
+      InputStream in,
+      Writer out,
+      PrintWriter err,
+      StreamCommand.ModelSource models) {
     Streams streams = new Streams(in, out, err);
     CommandLine line =
         new CommandLine(
@@ -80,7 +91,7 @@ public final class Main implements Runnable {
               public <K> K create(Class<K> type) throws Exception {
                 if (StreamCommand.class.isAssignableFrom(type)) {
                   K command = CommandLine.defaultFactory().create(type);
-                  ((StreamCommand) command).use(streams);
+                  ((StreamCommand) command).use(streams, models);
                   return command;
                 }
                 return CommandLine.defaultFactory().create(type);
@@ -113,8 +124,8 @@ public final class Main implements Runnable {
     return code;
   }
 
-  private static String describe(Throwable e) {
-    String message = String.valueOf(e.getMessage());
+  static String describe(Throwable e) {
+    String message = e.getMessage() == null ? e.toString() : String.valueOf(e.getMessage());
     if (e instanceof NoSuchFileException) {
       return message + ": no such file or folder";
     }

@@ -1,5 +1,8 @@
 package dev.blotter.cli;
 
+import dev.blotter.pipeline.ModelException;
+import dev.blotter.pipeline.Models;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -7,9 +10,22 @@ import org.jspecify.annotations.Nullable;
 abstract class StreamCommand implements Callable<Integer> {
 
   private @Nullable Streams streams;
+  private ModelSource models = Models::load;
 
-  void use(Streams given) {
+  /** Where a command gets its models from. */
+  @FunctionalInterface
+  interface ModelSource {
+    /** The models of a folder. */
+    Models load(Path folder) throws ModelException;
+  }
+
+  void use(Streams given, ModelSource source) {
     this.streams = given;
+    this.models = source;
+  }
+
+  Models load(Path folder) throws ModelException {
+    return models.load(folder);
   }
 
   Streams streams() {

@@ -5,34 +5,25 @@ import dev.blotter.corpus.Mark;
 import dev.blotter.corpus.MarkedArticle;
 import dev.blotter.document.AnnotatedArticle;
 import dev.blotter.document.Article;
-import dev.blotter.document.EntityType;
 import dev.blotter.document.Failure;
 import dev.blotter.document.Outcome;
-import dev.blotter.document.UserGazetteer;
 import dev.blotter.pipeline.Models;
 import dev.blotter.pipeline.Pipeline;
 import dev.blotter.pipeline.Settings;
+import dev.blotter.read.ArticleReader;
 import dev.blotter.read.InputFile;
-import dev.blotter.read.TextReader;
 import dev.blotter.write.AnnotatedArticleJson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code blotter tag}: articles in, annotated articles out. */
 @Command(
@@ -47,6 +38,8 @@ import picocli.CommandLine.TypeConversionException;
       "  blotter tag --pretty story.txt             the same, indented",
       "  blotter tag --format inline story.txt      the text with [[marks|type/kind]], to read",
       "  blotter tag corpus/samples > samples.jsonl a folder, with all folders in it",
+      "  blotter tag 'drop/**/*.html' dump.jsonl.gz pages.zip > tagged.jsonl",
+      "  blotter tag --text-field /content/text --id-field ref dump.json",
       "  cat story.txt | blotter tag                from standard input",
       "  blotter tag --types organisation,place --min-confidence 0.8 stories/",
       "  blotter tag --gazetteer our-names.tsv stories/",
@@ -58,14 +51,9 @@ final class TagCommand extends StreamCommand {
 
   private static final int FILES_FOR_PROGRESS = 20;
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Mixin private ModelsOption models = new ModelsOption();
 
-  @Parameters(
-      paramLabel = "FILE",
-      description = "Text files (UTF-8) or folders of them; none or '-' is standard input.")
-  private List<String> files = new ArrayList<>();
+  @Mixin private InputOptions input = new InputOptions();
 
   @Option(
       names = "--format",
@@ -75,32 +63,7 @@ final class TagCommand extends StreamCommand {
   @Option(names = "--pretty", description = "Indent the JSON, for people.")
   private boolean pretty;
 
-  @Option(
-      names = "--types",
-      split = ",",
-      paramLabel = "TYPE",
-      converter = TypeConverter.class,
-      description = "Give out only these types: organisation, place, role, person.")
-  private List<EntityType> types = new ArrayList<>();
-
-  @Option(
-      names = "--min-confidence",
-      paramLabel = "P",
-      description = "Leave out mentions less sure than this, from 0 to 1. Default: 0.")
-  private double minConfidence;
-
-  @Option(
-      names = "--gazetteer",
-      paramLabel = "FILE",
-      description = {
-        "Names of your own, tab-separated, with a header that holds name and type and any of"
-            + " action, kind, aliases, ids, region, population. The action of a line is",
-        "  add     know the name, and let the model decide (the default),",
-        "  force   a mention wherever the words stand, or",
-        "  forbid  never a mention of this type (and kind).",
-        "What is forbidden goes before what is forced, and that before what the model says."
-      })
-  private @Nullable Path gazetteer;
+  @Mixin private MentionOptions mentions = new MentionOptions();
 
   /** How articles are written. */
   enum Format {
@@ -110,58 +73,32 @@ final class TagCommand extends StreamCommand {
     inline
   }
 
-  static final class TypeConverter implements ITypeConverter<EntityType> {
-    @Override
-    public EntityType convert(String value) {
-      try {
-        return EntityType.of(value.strip());
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
-  }
-
   @Override
   public Integer call() throws IOException {
-    CommandSpec own = spec;
-    if (own != null && !(minConfidence >= 0 && minConfidence <= 1)) {
-      throw new ParameterException(
-          own.commandLine(), "--min-confidence must be from 0 to 1, not " + minConfidence);
-    }
-    Settings settings =
-        new Settings(
-            types.isEmpty() ? EnumSet.allOf(EntityType.class) : EnumSet.copyOf(types),
-            minConfidence,
-            gazetteer == null ? UserGazetteer.NONE : UserGazetteer.read(gazetteer));
+    Settings settings = mentions.settings();
     Pipeline pipeline = new Pipeline(Models.load(models.folder()), settings);
     Articles articles = new Articles(pipeline);
-    List<String> named = files.stream().filter(file -> !file.equals("-")).toList();
-    boolean fromInput = named.isEmpty() || named.size() < files.size();
-    int inputPlace =
-        fromInput ? InputFile.expand(files.subList(0, Math.max(0, files.indexOf("-")))).size() : 0;
-    List<InputFile> inputs = InputFile.expand(named);
-    if (inputs.isEmpty() && !fromInput) {
+    ArticleReader reader = new ArticleReader(input.settings());
+    List<@Nullable InputFile> inputs = input.expanded();
+    if (inputs.isEmpty()) {
       streams().complain("nothing to tag: the folder is empty");
     }
     boolean watched = inputs.size() >= FILES_FOR_PROGRESS && Terminal.isWatched();
     try (ProgressBar bar = watched ? Terminal.progressBar("tag", inputs.size()) : null) {
-      for (int i = 0; i <= inputs.size(); i++) {
-        if (fromInput && i == inputPlace) {
-          articles.take(TextReader.read(streams().in(), "stdin:"));
-        }
-        if (i < inputs.size()) {
-          articles.take(TextReader.read(inputs.get(i)));
-          if (bar != null) {
-            bar.step();
-          }
+      for (InputFile next : inputs) {
+        InputOptions.read(reader, next, streams(), articles);
+        if (bar != null) {
+          bar.step();
         }
       }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     return articles.exitCode();
   }
 
   /** Annotates and writes article after article. */
-  private final class Articles {
+  private final class Articles implements Consumer<Outcome<Article>> {
     private final Pipeline pipeline;
     private final AnnotatedArticleJson json;
     private boolean someFailed;
@@ -171,22 +108,31 @@ final class TagCommand extends StreamCommand {
       this.json = new AnnotatedArticleJson(pipeline.fingerprint(), pretty);
     }
 
-    void take(Outcome<Article> read) throws IOException {
+    @Override
+    public void accept(Outcome<Article> read) {
       Outcome<AnnotatedArticle> outcome = read.then(pipeline::annotate);
       if (outcome instanceof Outcome.Done<AnnotatedArticle> done) {
-        Writer out = streams().out();
-        if (format == Format.json) {
-          json.write(done.value(), out);
-        } else {
-          out.write(CorpusFormat.write(marked(done.value())));
-          out.write('\n');
+        try {
+          write(done.value());
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
         }
-        out.flush();
       } else {
         Failure failure = ((Outcome.Failed<AnnotatedArticle>) outcome).failure();
         streams().complain(failure.article() + ": " + failure.reason());
         someFailed = true;
       }
+    }
+
+    private void write(AnnotatedArticle article) throws IOException {
+      Writer out = streams().out();
+      if (format == Format.json) {
+        json.write(article, out);
+      } else {
+        out.write(CorpusFormat.write(marked(article)));
+        out.write('\n');
+      }
+      out.flush();
     }
 
     int exitCode() {

@@ -29,13 +29,19 @@ public record GazetteerEntry(
     @Nullable GeoPoint location) {
 
   /**
-   * @throws IllegalArgumentException if the name is blank, the kind is not of the type or the
-   *     population is negative
+   * @throws IllegalArgumentException if the name is blank, the kind is not of the type, the
+   *     population is negative or an id has no authority
    */
   public GazetteerEntry {
     if (name.isBlank() || kind.type() != type || population < 0) {
       throw new IllegalArgumentException(
           "entry '" + name + "', " + type + ", " + kind + ", population " + population);
+    }
+    for (String id : ids) {
+      if (id.indexOf(':') <= 0 || id.endsWith(":")) {
+        throw new IllegalArgumentException(
+            "entry '" + name + "': the id '" + id + "' is not authority:id");
+      }
     }
     aliases = List.copyOf(aliases);
     ids = List.copyOf(ids);

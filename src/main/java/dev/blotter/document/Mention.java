@@ -29,7 +29,9 @@ public record Mention(
     /** The statistical model found it. */
     MODEL,
     /** A list of names holds it. */
-    GAZETTEER;
+    GAZETTEER,
+    /** The article defines it as the short form of another mention. */
+    DEFINITION;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

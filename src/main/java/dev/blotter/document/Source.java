@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param uri a URI reference: a canonical address where the source gives one, else the file's path
  *     relative to the input it was found under, percent-encoded
  * @param mediaType for example {@code text/plain}
+ * @param charset what the bytes were in, as IANA names it; {@code UTF-8} for most
  * @param sha256 hash of the bytes that were read, 64 lower-case hexadecimal digits
  * @param title the title, where the source gives one apart from the text
  * @param published when it was published, as ISO 8601, where the source says so
@@ -15,21 +16,38 @@ import org.jspecify.annotations.Nullable;
 public record Source(
     String uri,
     String mediaType,
+    String charset,
     String sha256,
     @Nullable String title,
     @Nullable String published) {
 
   /**
-   * @throws IllegalArgumentException if {@code uri} or {@code mediaType} is blank, or {@code
-   *     sha256} is no SHA-256 in hexadecimal
+   * @throws IllegalArgumentException if {@code uri}, {@code mediaType} or {@code charset} is blank,
+   *     or {@code sha256} is no SHA-256 in hexadecimal
    */
   public Source {
-    if (uri.isBlank() || mediaType.isBlank()) {
+    if (uri.isBlank() || mediaType.isBlank() || charset.isBlank()) {
       throw new IllegalArgumentException(
-          "source needs a URI and a media type, not '" + uri + "' and '" + mediaType + "'");
+          "source needs a URI, a media type and a charset, not '"
+              + uri
+              + "', '"
+              + mediaType
+              + "' and '"
+              + charset
+              + "'");
     }
     if (!sha256.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException("'" + sha256 + "' is no SHA-256 in hexadecimal");
     }
+  }
+
+  /** A source in UTF-8. */
+  public Source(
+      String uri,
+      String mediaType,
+      String sha256,
+      @Nullable String title,
+      @Nullable String published) {
+    this(uri, mediaType, "UTF-8", sha256, title, published);
   }
 }

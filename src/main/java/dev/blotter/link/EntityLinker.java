@@ -2,70 +2,144 @@ package dev.blotter.link;
 
 import dev.blotter.document.AnnotatedArticle;
 import dev.blotter.document.Entity;
+import dev.blotter.document.Entity.Link;
 import dev.blotter.document.EntityType;
-import dev.blotter.document.Kind;
+import dev.blotter.document.Gazetteer;
 import dev.blotter.document.Mention;
 import dev.blotter.document.TaggedArticle;
+import dev.blotter.document.UserGazetteer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The stage that makes mentions into entities: mentions of one type with the same words, whatever
- * their case, are one entity. Roles are no entities; they lead to officials. Stateless and
- * thread-safe.
+ * The stage that makes mentions into entities, says which of them an authority knows, and finds who
+ * holds which post. It tags the short forms that an article defines where nobody tagged them. Roles
+ * are no entities; they lead to officials. Keeps no state between articles; thread-safe.
  */
 public final class EntityLinker {
 
-  /** The entities and officials of an article. */
-  public AnnotatedArticle link(TaggedArticle article) {
+  private final AuthorityIndex authorities;
+  private final ShortForms shortForms;
+
+  /**
+   * A linker to the entries of a gazetteer; names that the user forbids are not tagged.
+   *
+   * @throws IllegalArgumentException if the gazetteer has more than 2^20 entries
+   */
+  public EntityLinker(Gazetteer gazetteer, UserGazetteer user) {
+    this.authorities = new AuthorityIndex(gazetteer);
+    this.shortForms = new ShortForms(user);
+  }
+
+  /** The entities and officials of an article, with the mentions of short forms it lacked. */
+  public AnnotatedArticle link(TaggedArticle tagged) {
+    TaggedArticle article = shortForms.tagged(tagged);
+    ArticleNames names = ArticleNames.of(article);
+    Clusters clusters = new Clusters(article.mentions().size());
+    PersonNames.join(names, clusters);
+    AliasNames.join(names, EntityType.ORGANISATION, authorities, clusters);
+    BodyNames.join(names, authorities, clusters);
+    AliasNames.join(names, EntityType.PLACE, authorities, clusters);
+    PlaceNames.join(names, clusters);
+    Map<Integer, Integer> links = AuthorityChoice.of(names, clusters, authorities);
+    return annotated(article, groups(article, clusters, links), clusters, links);
+  }
+
+  /** The mentions of each entity, in the order of their first mentions. */
+  private List<List<Integer>> groups(
+      TaggedArticle article, Clusters clusters, Map<Integer, Integer> links) {
     Map<String, List<Integer>> groups = new LinkedHashMap<>();
     for (int i = 0; i < article.mentions().size(); i++) {
-      Mention mention = article.mentions().get(i);
-      if (mention.type() != EntityType.ROLE) {
-        groups
-            .computeIfAbsent(key(mention.type(), article.textOf(mention)), k -> new ArrayList<>())
-            .add(i);
+      if (article.mentions().get(i).type() != EntityType.ROLE) {
+        Integer link = links.get(clusters.of(i));
+        String group = link == null ? "" + clusters.of(i) : authorities.entry(link).ids().get(0);
+        groups.computeIfAbsent(group, g -> new ArrayList<>()).add(i);
       }
     }
+    return List.copyOf(groups.values());
+  }
+
+  private AnnotatedArticle annotated(
+      TaggedArticle article,
+      List<List<Integer>> groups,
+      Clusters clusters,
+      Map<Integer, Integer> links) {
     List<Entity> entities = new ArrayList<>();
-    groups.forEach((key, indices) -> entities.add(entity(article, key, indices)));
-    return new AnnotatedArticle(article, entities, Officials.of(article));
+    int[] entityOf = new int[article.mentions().size()];
+    Set<String> keys = new HashSet<>();
+    for (List<Integer> group : groups) {
+      for (int mention : group) {
+        entityOf[mention] = entities.size();
+      }
+      entities.add(entity(article, group, links.get(clusters.of(group.get(0))), keys));
+    }
+    return new AnnotatedArticle(article, entities, Officials.of(article, entityOf));
   }
 
-  private static Entity entity(TaggedArticle article, String key, List<Integer> indices) {
+  private Entity entity(
+      TaggedArticle article, List<Integer> mentions, @Nullable Integer entry, Set<String> keys) {
     Set<String> aliases = new LinkedHashSet<>();
-    Map<Kind, Integer> kinds = new LinkedHashMap<>();
-    for (int index : indices) {
-      Mention mention = article.mentions().get(index);
-      aliases.add(article.textOf(mention));
-      Kind kind = mention.kind();
-      if (kind != null) {
-        kinds.merge(kind, 1, Integer::sum);
+    String name = "";
+    for (int mention : mentions) {
+      String text = article.textOf(article.mentions().get(mention));
+      aliases.add(text);
+      if (isFuller(text, name)) {
+        name = text;
       }
     }
-    Kind most = null;
-    for (Map.Entry<Kind, Integer> kind : kinds.entrySet()) {
-      if (most == null || kind.getValue() > kinds.getOrDefault(most, 0)) {
-        most = kind.getKey();
-      }
-    }
+    Mention first = article.mentions().get(mentions.get(0));
+    List<Link> links = entry == null ? List.of() : links(authorities.entry(entry).ids());
+    String key =
+        links.isEmpty()
+            ? first.type().label() + ":" + String.join(" ", NameForm.words(name))
+            : links.get(0).authority() + ":" + links.get(0).id();
     return new Entity(
-        key,
-        article.mentions().get(indices.get(0)).type(),
-        most,
-        aliases.iterator().next(),
+        unused(key, keys),
+        first.type(),
+        ArticleNames.commonest(article, mentions),
+        name,
         List.copyOf(aliases),
-        indices,
-        List.of());
+        mentions,
+        links);
   }
 
-  private static String key(EntityType type, String name) {
-    String folded = name.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
-    return type.label() + ":" + folded.replaceAll("[\\s\u00A0]+", " ");
+  /** More words, or as many and longer; a name in capitals only is less than any other. */
+  private static boolean isFuller(String name, String than) {
+    if (than.isEmpty()) {
+      return true;
+    }
+    int words = NameForm.words(name).size();
+    int thanWords = NameForm.words(than).size();
+    if (words != thanWords) {
+      return words > thanWords;
+    }
+    boolean capitals = name.equals(name.toUpperCase(Locale.ROOT));
+    boolean thanCapitals = than.equals(than.toUpperCase(Locale.ROOT));
+    return capitals == thanCapitals ? name.length() > than.length() : thanCapitals;
+  }
+
+  /** Two people whom an article gives one bare name get two keys. */
+  private static String unused(String key, Set<String> keys) {
+    String unused = key;
+    for (int i = 2; !keys.add(unused); i++) {
+      unused = key + "#" + i;
+    }
+    return unused;
+  }
+
+  private static List<Link> links(List<String> ids) {
+    List<Link> links = new ArrayList<>();
+    for (String id : ids) {
+      int colon = id.indexOf(':');
+      links.add(new Link(id.substring(0, colon), id.substring(colon + 1)));
+    }
+    return links;
   }
 }

@@ -5,7 +5,6 @@ import dev.blotter.document.Article;
 import dev.blotter.document.Failure;
 import dev.blotter.document.Failure.Stage;
 import dev.blotter.document.Outcome;
-import dev.blotter.document.SegmentedArticle;
 import dev.blotter.document.TaggedArticle;
 import dev.blotter.link.EntityLinker;
 import dev.blotter.segment.Segmenter;
@@ -23,7 +22,7 @@ public final class Pipeline {
 
   private final Segmenter segmenter;
   private final MentionTagger tagger;
-  private final EntityLinker linker = new EntityLinker();
+  private final EntityLinker linker;
   private final Settings settings;
   private final String fingerprint;
 
@@ -40,16 +39,21 @@ public final class Pipeline {
             models.mentions(),
             new KindClassifier(models.kinds(), new KindLexica(models.lexica())),
             settings.gazetteer());
+    this.linker = new EntityLinker(models.gazetteer(), settings.gazetteer());
     this.settings = settings;
+    this.fingerprint = fingerprint(models.manifest(), settings);
+  }
+
+  /** The {@link #fingerprint()} that a pipeline of these models would have. */
+  public static String fingerprint(ModelManifest models, Settings settings) {
     StringBuilder parts = new StringBuilder("blotter " + Version.CURRENT);
-    for (ModelManifest.Model model : models.manifest().models()) {
+    for (ModelManifest.Model model : models.models()) {
       parts.append('\n').append(model.task()).append(' ').append(model.sha256());
     }
     models
-        .manifest()
         .gazetteer()
         .forEach((file, sha256) -> parts.append('\n').append(file).append(' ').append(sha256));
-    this.fingerprint = Sha256.of(parts.append('\n').append(settings.canonical()).toString());
+    return Sha256.of(parts.append('\n').append(settings.canonical()).toString());
   }
 
   /**
@@ -60,22 +64,19 @@ public final class Pipeline {
     return fingerprint;
   }
 
-  /** Sentences, mentions, entities and officials of an article. Never throws for its content. */
+  /**
+   * Sentences, mentions, entities and officials of an article. Never throws for its content. An
+   * interrupt of the thread makes a failure of it soon.
+   */
   public Outcome<AnnotatedArticle> annotate(Article article) {
     return guarded(article, Stage.SEGMENT, segmenter::segment)
-        .then(segmented -> guarded(article, Stage.TAG, () -> tag(segmented)))
+        .then(segmented -> guarded(article, Stage.TAG, () -> tagger.tag(segmented)))
         .then(this::link);
   }
 
   /** The last stage alone: entities and officials of given mentions. Never throws for them. */
   public Outcome<AnnotatedArticle> link(TaggedArticle tagged) {
-    return guarded(tagged.article(), Stage.LINK, () -> linker.link(tagged));
-  }
-
-  private TaggedArticle tag(SegmentedArticle segmented) {
-    TaggedArticle tagged = tagger.tag(segmented);
-    return new TaggedArticle(
-        segmented, tagged.mentions().stream().filter(settings::gives).toList());
+    return guarded(tagged.article(), Stage.LINK, () -> settings.of(linker.link(tagged)));
   }
 
   private static <R> Outcome<R> guarded(Article article, Stage stage, Function<Article, R> step) {

@@ -5,6 +5,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record InputFile(Path path, String uri) {
 
+  private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
   private static final char UNDECODABLE = '\uFFFD';
 
   /**
    * The files that command-line arguments mean: a file is itself, a folder is all files below it in
-   * the order of their URIs. Hidden files and folders are left out and links to folders not
-   * followed unless they are named; a file that is named twice is taken once.
+   * the order of their URIs, and a glob that the shell has left as it is, such as {@code
+   * drop/**}{@code /*.html}, is the files that match it below the folder before its first wildcard
+   * ({@code **}{@code /} stands for any folders or none). Hidden files and folders are left out and
+   * links to folders not followed unless they are named; a file that is named twice is taken once.
    *
    * @param arguments as the JVM decoded them; a name that it could not decode in this locale is
    *     looked for in its folder
@@ -38,10 +45,15 @@ public record InputFile(Path path, String uri) {
     Map<Path, InputFile> files = new LinkedHashMap<>();
     for (String argument : arguments) {
       Path path = locate(argument);
-      if (path == null) {
+      List<InputFile> matching = path == null || !Files.exists(path) ? glob(argument) : List.of();
+      if (!matching.isEmpty()) {
+        for (InputFile file : matching) {
+          files.putIfAbsent(normalized(file.path()), file);
+        }
+      } else if (path == null) {
         files.putIfAbsent(Path.of("?" + files.size()), missing(argument, files.size()));
       } else if (Files.isDirectory(path)) {
-        for (InputFile file : below(path)) {
+        for (InputFile file : below(path, Integer.MAX_VALUE)) {
           files.putIfAbsent(normalized(file.path()), file);
         }
       } else {
@@ -49,6 +61,36 @@ public record InputFile(Path path, String uri) {
       }
     }
     return List.copyOf(files.values());
+  }
+
+  /** The files that a glob matches; none if the argument is no glob, or a wrong one. */
+  private static List<InputFile> glob(String argument) throws IOException {
+    Matcher wildcard = WILDCARD.matcher(argument);
+    if (!wildcard.find()) {
+      return List.of();
+    }
+    int cut = argument.lastIndexOf('/', wildcard.start()) + 1;
+    String folderName = argument.substring(0, cut);
+    Path folder = locate(folderName);
+    if (folder == null || !Files.isDirectory(folder)) {
+      return List.of();
+    }
+    PathMatcher matcher;
+    try {
+      String pattern = argument.substring(cut).replace("**/", "{**/,}");
+      matcher = folder.getFileSystem().getPathMatcher("glob:" + pattern);
+    } catch (IllegalArgumentException e) {
+      return List.of(); // no pattern after all, so a name that does not exist
+    }
+    List<InputFile> matching = new ArrayList<>();
+    boolean anyDepth = argument.indexOf("**", cut) >= 0;
+    int depth = anyDepth ? Integer.MAX_VALUE : argument.substring(cut).split("/").length;
+    for (InputFile file : below(folder, depth)) {
+      if (matcher.matches(folder.toAbsolutePath().relativize(file.path().toAbsolutePath()))) {
+        matching.add(file);
+      }
+    }
+    return matching;
   }
 
   private static InputFile missing(String argument, int number) {
@@ -74,12 +116,14 @@ public record InputFile(Path path, String uri) {
     return uri.replace(":", "%3A"); // else what stands before it would be read as a scheme
   }
 
-  private static List<InputFile> below(Path named) throws IOException {
+  private static List<InputFile> below(Path named, int depth) throws IOException {
     Path folder = Files.isSymbolicLink(named) ? named.toRealPath() : named;
     List<InputFile> files = new ArrayList<>();
     Path base = folder.toAbsolutePath();
     Files.walkFileTree(
         folder,
+        Set.of(),
+        depth,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
@@ -99,6 +143,14 @@ public record InputFile(Path path, String uri) {
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException e) {
             files.add(new InputFile(file, relativeUri(file.toAbsolutePath(), base)));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException e) {
+            if (e != null) { // the rest of it could not be listed: the reader says so
+              files.add(new InputFile(dir, relativeUri(dir.toAbsolutePath(), base)));
+            }
             return FileVisitResult.CONTINUE;
           }
         });

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells headline, body and page furniture of a plain text apart, line by line, by what British news
@@ -164,6 +165,20 @@ public final class TextRegions {
    * The regions of a text, in order; blank lines between lines of one kind belong to its region.
    */
   public static List<Region> of(String text) {
+    return of(text, null);
+  }
+
+  /**
+   * The regions of a text whose markup told its headlines: what is not furniture is what the markup
+   * says.
+   *
+   * @param headlines where the lines of headlines start
+   */
+  static List<Region> ofMarkup(String text, Set<Integer> headlines) {
+    return of(text, headlines);
+  }
+
+  private static List<Region> of(String text, @Nullable Set<Integer> headlines) {
     List<CharSpan> lines = lines(text);
     BitSet wrapped = wrapped(text, lines);
     List<Region> regions = new ArrayList<>();
@@ -182,6 +197,11 @@ public final class TextRegions {
       } else {
         inTeasers = false;
         String next = i + 1 < lines.size() ? lines.get(i + 1).of(text) : "";
+        if (headlines != null) {
+          boolean marked = headlines.contains(span.start());
+          add(regions, span, marked ? Region.Kind.HEADLINE : Region.Kind.BODY);
+          continue;
+        }
         boolean prose = wrapped.get(i) || BYLINE_OR_CAPTION.matcher(line).matches();
         boolean leading = !bodyBegan && isLeadingHeadline(line, next);
         kind =

@@ -7,6 +7,7 @@ import dev.blotter.document.SegmentedArticle;
 import dev.blotter.document.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import opennlp.tools.sentdetect.SentenceDetectorME;
 import opennlp.tools.sentdetect.SentenceModel;
 import opennlp.tools.util.Span;
@@ -35,7 +36,11 @@ public final class Segmenter {
     this.model = model;
   }
 
-  /** The sentences and tokens of an article. */
+  /**
+   * The sentences and tokens of an article.
+   *
+   * @throws CancellationException if the thread is interrupted meanwhile
+   */
   public SegmentedArticle segment(Article article) {
     String text = article.text();
     // SentenceDetectorME keeps the probabilities of its last call and so is not shared.
@@ -44,6 +49,9 @@ public final class Segmenter {
     NewsTokenizer.Collector tokens = new NewsTokenizer.Collector(text);
     for (Region region : article.regions()) {
       for (CharSpan paragraph : paragraphs(text, region)) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new CancellationException("interrupted");
+        }
         if (region.kind() == Region.Kind.BODY && !isUnbroken(text, paragraph)) {
           for (Span sentence : detector.sentPosDetect(paragraph.of(text))) {
             if (sentence != null) {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import opennlp.tools.namefind.NameFinderME;
 import opennlp.tools.namefind.TokenNameFinderModel;
 import opennlp.tools.util.Span;
@@ -44,7 +45,11 @@ public final class MentionTagger {
     this.rules = new NameRules(user);
   }
 
-  /** The mentions of an article. */
+  /**
+   * The mentions of an article.
+   *
+   * @throws CancellationException if the thread is interrupted meanwhile
+   */
   public TaggedArticle tag(SegmentedArticle article) {
     // NameFinderME carries what it saw of an article and is not thread-safe, so each gets its own.
     NameFinderME finder = new NameFinderME(model);
@@ -202,6 +207,9 @@ public final class MentionTagger {
   }
 
   private static Span[] find(NameFinderME finder, SegmentedArticle article, Sentence sentence) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted");
+    }
     return sentence.size() == 0
         ? new Span[0]
         : finder.find(article.tokens().texts(sentence.firstToken(), sentence.endToken()));

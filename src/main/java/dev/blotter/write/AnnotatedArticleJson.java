@@ -2,6 +2,8 @@ package dev.blotter.write;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -16,7 +18,9 @@ import dev.blotter.document.Sentence;
 import dev.blotter.document.Source;
 import dev.blotter.document.TaggedArticle;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,8 @@ public final class AnnotatedArticleJson {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+  private static final int SOURCE_BYTES = 512;
 
   private final String fingerprint;
   private final boolean indented;
@@ -66,7 +72,7 @@ public final class AnnotatedArticleJson {
       json.writeStartObject();
       json.writeStringField("schema", SCHEMA);
       json.writeStringField("id", article.id());
-      source(json, article.source());
+      provenance(json, new Provenance(article.source(), List.of(), null));
       json.writeStringField("offsetUnit", "codepoint");
       json.writeStringField("text", article.text());
       sentences(json, tagged, offsets);
@@ -79,10 +85,47 @@ public final class AnnotatedArticleJson {
     out.write('\n');
   }
 
-  private static void source(JsonGenerator json, Source source) throws IOException {
+  /**
+   * A record as {@link #write} writes it on one line, with another provenance; nothing else of it
+   * changes, not even the digits of a number.
+   *
+   * @param record UTF-8
+   * @throws IOException if it is no such record
+   */
+  public static byte[] withProvenance(byte[] record, Provenance provenance) throws IOException {
+    // To a writer, as the record was written: to bytes, Jackson escapes what lies beyond the BMP.
+    StringWriter out = new StringWriter(record.length + SOURCE_BYTES);
+    try (JsonParser old = FACTORY.createParser(record);
+        JsonGenerator json = FACTORY.createGenerator(out)) {
+      if (old.nextToken() != JsonToken.START_OBJECT) {
+        throw new IOException("a record is a JSON object, not " + old.currentToken());
+      }
+      json.writeStartObject();
+      while (old.nextToken() == JsonToken.FIELD_NAME) {
+        String field = old.currentName();
+        old.nextToken();
+        if (field.equals("source")) {
+          old.skipChildren();
+          provenance(json, provenance);
+        } else if (field.equals("duplicateOf")) {
+          old.skipChildren();
+        } else {
+          json.writeFieldName(field);
+          json.copyCurrentStructureExact(old);
+        }
+      }
+      json.writeEndObject();
+    }
+    out.write('\n');
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void provenance(JsonGenerator json, Provenance provenance) throws IOException {
+    Source source = provenance.source();
     json.writeObjectFieldStart("source");
     json.writeStringField("uri", source.uri());
     json.writeStringField("mediaType", source.mediaType());
+    json.writeStringField("charset", source.charset());
     json.writeStringField("sha256", source.sha256());
     if (source.title() != null) {
       json.writeStringField("title", source.title());
@@ -90,7 +133,17 @@ public final class AnnotatedArticleJson {
     if (source.published() != null) {
       json.writeStringField("published", source.published());
     }
+    if (!provenance.alsoAt().isEmpty()) {
+      json.writeArrayFieldStart("alsoAt");
+      for (String uri : provenance.alsoAt()) {
+        json.writeString(uri);
+      }
+      json.writeEndArray();
+    }
     json.writeEndObject();
+    if (provenance.duplicateOf() != null) {
+      json.writeStringField("duplicateOf", provenance.duplicateOf());
+    }
   }
 
   private static void sentences(JsonGenerator json, TaggedArticle tagged, CodePoints offsets)

@@ -1,5 +1,7 @@
 package dev.blotter.cli;
 
+import dev.blotter.InstalledModels;
+import dev.blotter.pipeline.Models;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,7 +23,16 @@ record CommandRun(int code, String out, String err) {
     return of(args.toArray(new String[0]));
   }
 
+  /** Like {@link #of}, with the installed models loaded once for all tests. */
+  static CommandRun withLoadedModels(List<String> args) {
+    return run("", folder -> InstalledModels.models(), args.toArray(new String[0]));
+  }
+
   static CommandRun withInput(String input, String... args) {
+    return run(input, Models::load, args);
+  }
+
+  private static CommandRun run(String input, StreamCommand.ModelSource models, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
@@ -29,7 +40,8 @@ record CommandRun(int code, String out, String err) {
             args,
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             out,
-            new PrintWriter(err));
+            new PrintWriter(err),
+            models);
     return new CommandRun(code, out.toString(), err.toString());
   }
 

@@ -14,13 +14,14 @@ import dev.blotter.corpus.MarkedArticle;
 import dev.blotter.document.AnnotatedArticle;
 import dev.blotter.document.Article;
 import dev.blotter.document.Outcome;
+import dev.blotter.read.ArticleReader;
 import dev.blotter.read.InputFile;
-import dev.blotter.read.TextReader;
 import dev.blotter.write.AnnotatedArticleJson;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,13 +260,12 @@ final class TagCommandTest {
     Files.writeString(folder.resolve("c-blank.txt"), " \n\t\r\n ");
     Files.write(folder.resolve("d-binary.dat"), new byte[] {'B', 0, 1, 2});
     Files.write(
-        folder.resolve("e-latin.txt"),
-        "A caf\u00E9 in Hove.".getBytes(StandardCharsets.ISO_8859_1));
+        folder.resolve("e-broken.txt"), new byte[] {'H', 'o', 'v', 'e', (byte) 0xE2, (byte) 0x80});
     try (RandomAccessFile large =
         new RandomAccessFile(folder.resolve("f-large.txt").toFile(), "rw")) {
       large.setLength(40L << 20);
     }
-    Files.writeString(folder.resolve("g-page.html"), "<!DOCTYPE html><p>Hove</p>");
+    Files.writeString(folder.resolve("g-feed.xml"), "<?xml version='1.0'?><rss>Hove</rss>");
     Files.writeString(folder.resolve("h-good.txt"), STORY);
 
     CommandRun run =
@@ -278,10 +281,94 @@ final class TagCommandTest {
     assertStartsWith("blotter: c-blank.txt: holds nothing but blank space", complaints.get(1));
     assertStartsWith("blotter: d-binary.dat: is binary", complaints.get(2));
     assertStartsWith(
-        "blotter: e-latin.txt: is not UTF-8 (byte 0xE9 at offset 5, line 1)", complaints.get(3));
+        "blotter: e-broken.txt: is UTF-8 but damaged (byte 0xE2 at offset 4", complaints.get(3));
     assertStartsWith("blotter: f-large.txt: larger than 32 MiB", complaints.get(4));
-    assertStartsWith("blotter: g-page.html: looks like HTML", complaints.get(5));
+    assertStartsWith("blotter: g-feed.xml: is XML, which is not read", complaints.get(5));
     assertStartsWith("blotter: i-missing.txt: no such file", complaints.get(6));
+  }
+
+  @Test
+  void everyFormatIsReadAndRecorded(@TempDir Path folder) throws IOException {
+    Files.write(
+        folder.resolve("a.txt"),
+        "Sussex Police held a man in Hove’s café.".getBytes(Charset.forName("windows-1252")));
+    Files.writeString(
+        folder.resolve("b.html"),
+        "<html><head><title>Man held</title><link rel=canonical href='https://a.example/b'>"
+            + "<meta property='article:published_time' content='2012-06-14T10:00:00Z'></head><body>"
+            + "<nav>Home | Leeds</nav><article><p>"
+            + STORY
+            + "</p></article></body></html>");
+    Files.writeString(
+        folder.resolve("c.jsonl"),
+        "{\"id\":\"one\",\"text\":\""
+            + STORY
+            + "\"}\n{\"id\":\"two\"}\n"
+            + "{\"id\":\"three\","
+            + "\"headline\":\"Raid in Leeds\",\"body\":\"<p>"
+            + STORY
+            + "</p>\"}\n");
+    try (var gzip = new GZIPOutputStream(Files.newOutputStream(folder.resolve("d.json.gz")))) {
+      gzip.write(("[{\"content\":\"" + STORY + "\"}]").getBytes(StandardCharsets.UTF_8));
+    }
+    try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("e.zip")))) {
+      zip.putNextEntry(new ZipEntry("in/f.txt"));
+      zip.write(STORY.getBytes(StandardCharsets.UTF_8));
+    }
+
+    CommandRun run = CommandRun.of("tag", folder.toString()).expect(3);
+
+    List<JsonNode> articles = AnnotatedJson.lines(run.out());
+    articles.forEach(AnnotatedJson::check);
+    assertEquals(
+        List.of(
+            "a.txt",
+            "https://a.example/b",
+            "c.jsonl#line=0,1",
+            "c.jsonl#line=2,3",
+            "d.json.gz#/0",
+            "e.zip!/in/f.txt"),
+        articles.stream().map(a -> a.at("/source/uri").asText()).toList());
+    assertEquals("windows-1252", articles.get(0).at("/source/charset").asText());
+    assertEquals("UTF-8", articles.get(1).at("/source/charset").asText());
+    assertEquals("Man held", articles.get(1).at("/source/title").asText());
+    assertEquals("2012-06-14T10:00:00Z", articles.get(1).at("/source/published").asText());
+    assertEquals("Man held\n\n" + STORY, articles.get(1).get("text").asText());
+    assertEquals("headline", articles.get(1).at("/sentences/0/region").asText());
+    assertEquals("three", articles.get(3).get("id").asText());
+    for (JsonNode article : articles) {
+      assertTrue(AnnotatedJson.words(article, "organisation").contains("Sussex Police"));
+    }
+    assertStartsWith("blotter: c.jsonl#line=1,2: has no field of text", run.complaint());
+  }
+
+  @Test
+  void fieldsOfJsonCanBeNamed() {
+    String json = "{\"ref\":7,\"d\":{\"t\":\"" + STORY + "\"},\"text\":\"no\"}";
+    CommandRun run =
+        CommandRun.withInput(json, "tag", "--id-field", "ref", "--text-field", "/d/t").expect(0);
+
+    JsonNode article = AnnotatedJson.parse(run.out());
+    assertEquals("7", article.get("id").asText());
+    assertEquals(STORY, article.get("text").asText());
+    assertEquals("stdin:", article.at("/source/uri").asText());
+    CommandRun blank = CommandRun.withInput(json, "tag", "--text-field", " ").expect(2);
+    assertTrue(blank.err().startsWith("--text-field needs the name of a field"), blank.err());
+  }
+
+  @Test
+  void globsThatTheShellLeftAreExpanded(@TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("a/b"));
+    Files.writeString(folder.resolve("a/b/c.txt"), STORY);
+    Files.writeString(folder.resolve("a/d.txt"), STORY);
+    Files.writeString(folder.resolve("a/e.html"), "<p>no");
+
+    CommandRun run = CommandRun.of("tag", folder + "/**/*.txt").expect(0);
+
+    assertEquals(
+        List.of("a/b/c.txt", "a/d.txt"),
+        AnnotatedJson.lines(run.out()).stream().map(a -> a.at("/source/uri").asText()).toList());
+    assertTrue(CommandRun.of("tag", folder + "/*.x").expect(3).complaint().contains("no such"));
   }
 
   @Test
@@ -496,8 +583,9 @@ final class TagCommandTest {
   }
 
   private static String annotated(Path file) throws IOException {
-    Outcome<Article> read = TextReader.read(InputFile.expand(List.of(file.toString())).get(0));
-    Outcome<AnnotatedArticle> outcome = read.then(InstalledModels.pipeline()::annotate);
+    List<Outcome<Article>> read = new ArrayList<>();
+    new ArticleReader().read(InputFile.expand(List.of(file.toString())).get(0), read::add);
+    Outcome<AnnotatedArticle> outcome = read.get(0).then(InstalledModels.pipeline()::annotate);
     StringWriter out = new StringWriter();
     new AnnotatedArticleJson(InstalledModels.pipeline().fingerprint(), false)
         .write(((Outcome.Done<AnnotatedArticle>) outcome).value(), out);

@@ -122,6 +122,56 @@ final class TagProcessTest {
     assertEquals(STORY, AnnotatedJson.parse(run.out()).get("text").asText());
   }
 
+  /** Far more is read than the heap could hold. */
+  @Test
+  void largeFilesAreReadInLittleMemory(@TempDir Path folder) throws Exception {
+    String story = "{\"text\":\"" + STORY + "\"}";
+    Run run =
+        new Run(UTF_8, folder, "-Xmx400m")
+            .shell(
+                "(echo '"
+                    + story
+                    + "'; printf '{\"text\":\"'; head -c 300000000 /dev/zero | tr '\\0' x; echo '\"}'; echo"
+                    + " '"
+                    + story
+                    + "') | $BLOTTER tag");
+
+    assertEquals(3, run.code(), run.err());
+    assertEquals(
+        List.of("stdin:#line=0,1", "stdin:#line=2,3"),
+        AnnotatedJson.lines(run.out()).stream().map(a -> a.at("/source/uri").asText()).toList());
+    assertEquals(
+        "blotter: stdin:#line=1,2: larger than 32 MiB, too large for one article; split it into a"
+            + " file or a line an article\n",
+        run.err());
+  }
+
+  @Test
+  void hostileFilesAreFailuresInLittleMemory(@TempDir Path folder) throws Exception {
+    CommandRun.shell(
+        folder,
+        "mkdir d; cd d; head -c 300000000 /dev/zero | tr '\\0' x > a.txt;"
+            + " head -c 200000000 /dev/zero | gzip -1 > b.gz;"
+            + " head -c 31000000 /dev/zero | tr '\\0' '[' > c.json;"
+            + " (printf '{\"text\":'; head -c 31000000 /dev/zero | tr '\\0' '[') > d.json;"
+            + " (printf '<html>'; yes '<b>' | head -c 30000000) > e.html;"
+            + " (printf '<html>'; head -c 30000000 /dev/zero | tr '\\0' '<') > f.html;"
+            + " yes | head -c 30000000 > g.txt;"
+            + " ln -s h.txt h.txt; ln -s . i; mkfifo j.txt; printf '"
+            + STORY
+            + "' > k.txt");
+
+    Run run = new Run(UTF_8, folder, "-Xmx400m").java("tag", folder.resolve("d").toString());
+
+    assertEquals(3, run.code(), run.err());
+    assertEquals(1, run.out().lines().count(), run.err());
+    assertEquals(STORY, AnnotatedJson.parse(run.out()).get("text").asText());
+    assertFalse(run.err().contains("OutOfMemory"), run.err());
+    for (String file : "a.txt b.gz c.json d.json e.html f.html g.txt h.txt j.txt".split(" ")) {
+      assertTrue(run.err().contains("blotter: " + file), file + " is not in " + run.err());
+    }
+  }
+
   @Test
   void helpSaysNothingOnStandardError(@TempDir Path folder) throws Exception {
     Run run = new Run(UTF_8, folder).java("--help");

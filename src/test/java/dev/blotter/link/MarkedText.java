@@ -1,5 +1,6 @@
 package dev.blotter.link;
 
+import dev.blotter.InstalledModels;
 import dev.blotter.corpus.CorpusFormat;
 import dev.blotter.corpus.Mark;
 import dev.blotter.corpus.MarkedArticle;
@@ -13,6 +14,7 @@ import dev.blotter.document.Sentence;
 import dev.blotter.document.Source;
 import dev.blotter.document.TaggedArticle;
 import dev.blotter.document.Tokens;
+import dev.blotter.document.UserGazetteer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +26,13 @@ final class MarkedText {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+|[^\\p{L}\\p{N}\\s]");
 
+  private static final EntityLinker LINKER =
+      new EntityLinker(InstalledModels.models().gazetteer(), UserGazetteer.NONE);
+
   private MarkedText() {}
 
   static AnnotatedArticle linked(String... lines) {
-    return new EntityLinker().link(tagged(lines));
+    return LINKER.link(tagged(lines));
   }
 
   static TaggedArticle tagged(String... lines) {
@@ -39,6 +44,10 @@ final class MarkedText {
     List<Sentence> sentences = new ArrayList<>();
     int at = 0;
     for (String line : text.split("\n")) {
+      if (line.isEmpty()) {
+        at++;
+        continue;
+      }
       int first = starts.size();
       Matcher word = WORD.matcher(line);
       while (word.find()) {

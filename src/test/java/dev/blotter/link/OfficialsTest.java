@@ -114,6 +114,134 @@ final class OfficialsTest {
             "[[PC|role/police]] [[Ann Lee|person]] and [[Sgt|role/police]] [[Bob Roy|person]] ran."));
   }
 
+  @Test
+  void theForcesChiefIsTheChiefOfTheOnlyForce() {
+    assertEquals(
+        List.of("chief constable: Ann Lee, Kent Police, -"),
+        officials(
+            "[[Kent Police|organisation/police-force]] and [[Acme|organisation/company]] met.",
+            "The force's [[chief constable|role/police]], [[Ann Lee|person]], spoke."));
+    assertEquals(
+        List.of("leader: Ann Lee, Wigan Council, -"),
+        officials(
+            "[[Wigan Council|organisation/government]] met.",
+            "\"No,\" said [[Ann Lee|person]], the council\u2019s [[leader|role/official]]."));
+    assertEquals(
+        List.of("chief constable: Ann Lee, -, -"),
+        officials(
+            "[[Kent Police|organisation/police-force]] and"
+                + " [[Essex Police|organisation/police-force]] met.",
+            "The force's [[chief constable|role/police]], [[Ann Lee|person]], spoke."));
+  }
+
+  @Test
+  void itsManagerIsTheManagerOfTheOnlyBodyAround() {
+    assertEquals(
+        List.of("managing director: Lorraine Peat, Acme, -"),
+        officials(
+            "[[Acme|organisation/company]] has closed.",
+            "Its former [[managing director|role/executive]], Mrs [[Lorraine Peat|person]], wept."));
+  }
+
+  @Test
+  void whereTheHolderIsFromIsTheBodyOfThePost() {
+    assertEquals(
+        List.of("Det Sgt: Ann Lee, Major Crime Team, -"),
+        officials(
+            "[[Det Sgt|role/police]] [[Ann Lee|person]], of"
+                + " [[Sussex Police|organisation/police-force]]'s"
+                + " [[Major Crime Team|organisation/police-unit]], spoke."));
+    assertEquals(
+        List.of("Det Insp: Jo Roe, CEOP Centre, -"),
+        officials(
+            "[[Det Insp|role/police]] [[Jo Roe|person]], who leads the"
+                + " [[CEOP Centre|organisation/law-enforcement-agency]]'s team, spoke."));
+  }
+
+  @Test
+  void aPartyAndAPlaceBothBelongToThePost() {
+    assertEquals(
+        List.of("MP: Ann Lee, Labour, Bexhill"),
+        officials(
+            "[[Labour|organisation/political-party]] [[MP|role/official]] for"
+                + " [[Bexhill|place/settlement]] [[Ann Lee|person]] spoke."));
+    assertEquals(
+        List.of("president: -, -, US"),
+        officials("The [[US|place/country]] [[president|role/official]] spoke."));
+  }
+
+  @Test
+  void aTailThatIsNoNameDoesNotPartPostAndHolder() {
+    assertEquals(
+        List.of("head: Jon Brown, NSPCC, -"),
+        officials(
+            "[[Jon Brown|person]], [[head|role/executive]] of the"
+                + " [[NSPCC|organisation/charity]]'s sexual abuse programme, spoke."));
+    assertEquals(
+        List.of("head: Jon Brown, NSPCC, -"),
+        officials(
+            "The [[head|role/executive]] of the [[NSPCC|organisation/charity]]'s sexual abuse"
+                + " programme, [[Jon Brown|person]], spoke."));
+  }
+
+  @Test
+  void jointHoldersAreTwoOfficialsAndOfficersAreNone() {
+    assertEquals(
+        List.of("PCs: Ann Lee, -, -", "PCs: Bob Roy, -, -"),
+        officials("[[PCs|role/police]] [[Ann Lee|person]] and [[Bob Roy|person]] ran."));
+    assertEquals(
+        List.of("directors: Ann Lee, Acme, -", "directors: Bob Roy, Acme, -"),
+        officials(
+            "[[Ann Lee|person]] and [[Bob Roy|person]], [[directors|role/executive]] of"
+                + " [[Acme|organisation/company]], left."));
+    assertEquals(
+        List.of(),
+        officials("[[Officers|role/police]] from [[Kent Police|organisation/police-force]] came."));
+  }
+
+  @Test
+  void twoPostsOfOneHolderAreTwoOfficials() {
+    assertEquals(
+        List.of("leader: Ann Lee, Acme, -", "chair: Ann Lee, Bolt Ltd, -"),
+        officials(
+            "[[Ann Lee|person]], [[leader|role/executive]] of [[Acme|organisation/company]] and"
+                + " [[chair|role/executive]] of [[Bolt Ltd|organisation/company]], left."));
+    assertEquals(
+        List.of("portfolio holder: Dave Ahern, -, -", "Cllr: Dave Ahern, -, -"),
+        officials(
+            "The [[portfolio holder|role/official]] [[Cllr|role/official]] [[Dave Ahern|person]]"
+                + " spoke."));
+    assertEquals(
+        List.of("Judge: Marcus Abernethy, -, -", "KC: Marcus Abernethy, -, -"),
+        officials("[[Judge|role/legal]] [[Marcus Abernethy|person]] [[KC|role/legal]] rose."));
+  }
+
+  @Test
+  void whatAPersonIsSaidToBeIsTheirPost() {
+    assertEquals(
+        List.of("teacher: Ann Lee, Hill School, -"),
+        officials(
+            "[[Ann Lee|person]], 34, who works as a [[teacher|role/occupation]] at"
+                + " [[Hill School|organisation/education]], left."));
+    assertEquals(
+        List.of("treasurer: Sam Nelson, -, -"),
+        officials(
+            "[[Sam Nelson|person]] retires.", "He is [[treasurer|role/executive]], and happy."));
+    assertEquals(
+        List.of(),
+        officials(
+            "[[Sam Nelson|person]] met [[Bob Roy|person]].",
+            "He is [[treasurer|role/executive]], and happy."));
+  }
+
+  @Test
+  void aRoleInASentenceAboutAPersonIsNotTheirs() {
+    assertEquals(
+        List.of(),
+        officials("After sentencing [[Ann Lee|person]], the [[judge|role/legal]] wept."));
+    assertEquals(List.of(), officials("[[Ann Lee|person]] told the [[judge|role/legal]] so."));
+  }
+
   private static List<String> officials(String... lines) {
     AnnotatedArticle article = MarkedText.linked(lines);
     TaggedArticle tagged = article.tagged();

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.blotter.InstalledModels;
 import dev.blotter.document.Outcome;
-import dev.blotter.read.TextReader;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import dev.blotter.read.InputTexts;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,10 +59,7 @@ final class HostileTextTest {
     Outcome<?> outcome =
         assertTimeoutPreemptively(
             Duration.ofSeconds(30),
-            () ->
-                TextReader.read(
-                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "t")
-                    .then(InstalledModels.pipeline()::annotate));
+            () -> InputTexts.read(text).then(InstalledModels.pipeline()::annotate));
     assertInstanceOf(Outcome.Done.class, outcome);
   }
 }

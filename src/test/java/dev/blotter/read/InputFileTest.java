@@ -125,6 +125,34 @@ final class InputFileTest {
     assertTrue(Files.exists(files.get(0).path()));
   }
 
+  @Test
+  void aGlobIsTheFilesThatItMatches() throws IOException {
+    write("x/a.html", "x/d/b.html", "x/d/e/c.html", "x/d/no.txt", "x/.h/d.html", "x/a b.htm");
+    assertEquals(List.of("a.html"), uris(folder.resolve("x/*.html")));
+    assertEquals(List.of("a.html", "d/b.html", "d/e/c.html"), uris(folder.resolve("x/**/*.html")));
+    assertEquals(List.of("d/b.html"), uris(folder.resolve("x/d*/?.html")));
+    assertEquals(List.of("d/b.html", "d/e/c.html"), uris(folder.resolve("x/d/../d*/**/[bc].html")));
+    assertEquals(List.of("a%20b.htm", "a.html"), uris(folder.resolve("x/a*.{htm,html}")));
+  }
+
+  @Test
+  void aFileWhoseNameLooksLikeAGlobIsItself() throws IOException {
+    write("a[1].txt", "a1.txt", "*.txt");
+    assertEquals(
+        List.of("a%5B1%5D.txt", "*.txt"),
+        uris(folder.resolve("a[1].txt"), folder.resolve("*.txt")));
+  }
+
+  @Test
+  void aGlobThatMatchesNothingIsAMissingFile() throws IOException {
+    write("a.txt");
+    for (String glob : List.of("*.html", "none/*.txt", "[a", "{a", "**/*.x")) {
+      List<InputFile> files = InputFile.expand(List.of(folder.resolve(glob).toString()));
+      assertEquals(1, files.size());
+      assertFalse(Files.exists(files.get(0).path()));
+    }
+  }
+
   private void write(String... names) throws IOException {
     for (String name : names) {
       Path file = folder.resolve(name);

@@ -1,5 +1,6 @@
 package dev.blotter.write;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -31,6 +32,7 @@ import dev.blotter.document.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -75,7 +77,9 @@ final class AnnotatedArticleJsonTest {
     Article article =
         new Article(
             "id-1",
-            new Source("a%20b.txt", "text/plain", "f".repeat(64), "A \"title\"", "2012-06-14"),
+            new Source(
+                "a%20b.txt",
+                "text/plain", "windows-1252", "f".repeat(64), "A \"title\"", "2012-06-14"),
             text,
             List.of(
                 new Region(new CharSpan(0, 7), Region.Kind.HEADLINE),
@@ -127,7 +131,7 @@ final class AnnotatedArticleJsonTest {
   void anArticleIsOneLineOfJsonWithFieldsInAFixedOrder() throws IOException {
     assertEquals(
         "{\"schema\":\"https://blotter.dev/schema/annotated-article/1\",\"id\":\"id-1\","
-            + "\"source\":{\"uri\":\"a%20b.txt\",\"mediaType\":\"text/plain\",\"sha256\":\""
+            + "\"source\":{\"uri\":\"a%20b.txt\",\"mediaType\":\"text/plain\",\"charset\":\"windows-1252\",\"sha256\":\""
             + "f".repeat(64)
             + "\",\"title\":\"A \\\"title\\\"\",\"published\":\"2012-06-14\"},"
             + "\"offsetUnit\":\"codepoint\",\"text\":\"🦭 Fire\\r\\nChief Nev Kemp of Ceop"
@@ -178,6 +182,29 @@ final class AnnotatedArticleJsonTest {
     assertTrue(indented.startsWith("{\n  \"schema\" : "), indented);
     assertFalse(indented.contains("\r\n"));
     assertTrue(indented.endsWith("}\n"));
+  }
+
+  @Test
+  void anotherProvenanceChangesNothingElse() throws IOException {
+    byte[] record = json(sample(), false).getBytes(StandardCharsets.UTF_8);
+    Source other = new Source("b.txt", "text/html", "e".repeat(64), null, null);
+
+    byte[] changed =
+        AnnotatedArticleJson.withProvenance(
+            record, new Provenance(other, List.of("c.txt", "d/e.txt"), "id-0"));
+
+    ObjectNode tree = (ObjectNode) MAPPER.readTree(changed);
+    assertEquals(List.of(), errors(tree));
+    assertEquals("id-0", tree.get("duplicateOf").textValue());
+    assertEquals("[\"c.txt\",\"d/e.txt\"]", tree.at("/source/alsoAt").toString());
+    assertEquals("b.txt", tree.at("/source/uri").textValue());
+    assertFalse(tree.get("source").has("title"));
+    assertEquals(
+        new String(record, StandardCharsets.UTF_8),
+        new String(
+            AnnotatedArticleJson.withProvenance(
+                changed, new Provenance(sample().tagged().article().source(), List.of(), null)),
+            StandardCharsets.UTF_8));
   }
 
   @Test
@@ -237,6 +264,7 @@ final class AnnotatedArticleJsonTest {
         "fingerprint",
         "source/uri",
         "source/mediaType",
+        "source/charset",
         "source/sha256",
         "sentences/start",
         "sentences/end",
@@ -289,6 +317,7 @@ final class AnnotatedArticleJsonTest {
         "fingerprint=\"abc\"",
         "sentences={}",
         "source/mediaType=\"text\"",
+        "source/charset=\"a b\"",
         "source/sha256=\"F\"",
         "source/uri=\"\"",
         "source/title=null",
@@ -334,6 +363,9 @@ final class AnnotatedArticleJsonTest {
 
     JsonNode tree = MAPPER.readTree(json(article, false));
 
+    byte[] record = json(article, false).getBytes(StandardCharsets.UTF_8);
+    Provenance own = new Provenance(article.tagged().article().source(), List.of(), null);
+    assertArrayEquals(record, AnnotatedArticleJson.withProvenance(record, own));
     assertEquals(text, tree.get("text").textValue());
     assertEquals(List.of(), errors(tree));
     int[] codePoints = text.codePoints().toArray();
