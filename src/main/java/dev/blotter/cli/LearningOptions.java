@@ -35,6 +35,20 @@ final class LearningOptions {
   private double decay = 0;
 
   @Option(
+      names = "--list-dropout",
+      description =
+          "Random field only: share of sentences seen without lists of names. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private double listDropout = 0.2;
+
+  @Option(
+      names = "--substitution",
+      description =
+          "Random field only: share of sentences also learned from with other names in them."
+              + " Default: ${DEFAULT-VALUE}.")
+  private double substitution = 0.3;
+
+  @Option(
       names = "--damage",
       description =
           "Share of sentences also learned from as headlines are set. Default: ${DEFAULT-VALUE}.")
@@ -57,7 +71,17 @@ final class LearningOptions {
   MentionTraining.Settings settings() {
     try {
       return new MentionTraining.Settings(
-          algorithm, iterations, cutoff, dropout, rate, decay, damage, except, seed);
+          algorithm,
+          iterations,
+          cutoff,
+          dropout,
+          rate,
+          decay,
+          listDropout,
+          damage,
+          substitution,
+          except,
+          seed);
     } catch (IllegalArgumentException e) {
       CommandSpec own = spec;
       throw own == null ? e : new ParameterException(own.commandLine(), e.getMessage());

@@ -21,17 +21,21 @@ import opennlp.tools.util.model.SerializableArtifact;
  * sequence are marginals from the forward-backward algorithm: for a token outside mentions that of
  * its outcome, for each token of a mention that of the whole mention.
  *
- * <p>Features are strings of the context generator, known here by a 48-bit hash. One that begins
+ * <p>Features are strings of the context generator, known here by a 40-bit hash. One that begins
  * with {@link #EDGE} names the class of the token, on which the weights of transitions depend.
- * Weights are kept as multiples of a common step. Immutable and thread-safe.
+ * Those that begin with {@link #LISTED} say that a list of names holds the token's words. Weights
+ * are kept as multiples of a common step. Immutable and thread-safe.
  */
 public final class CrfModel implements SequenceClassificationModel, SerializableArtifact {
 
   /** Begins the feature that selects the transition weights. */
   public static final String EDGE = "edge=";
 
-  static final int KEY_BITS = 48;
-  private static final int MAGIC = 0x42435246;
+  /** Begins features that say what lists of names hold. */
+  public static final String LISTED = "#";
+
+  static final int KEY_BITS = 40;
+  private static final int MAGIC = 0x42435247;
   private static final int MAX_OUTCOMES = 64;
   private static final int MAX_EDGES = 1 << 12;
 
@@ -193,12 +197,14 @@ public final class CrfModel implements SequenceClassificationModel, Serializable
       }
       byte[] weightOutcomes = new byte[offsets[features.size()]];
       short[] weights = new short[weightOutcomes.length];
-      for (int i = 0; i < weights.length; i++) {
+      for (int i = 0; i < weightOutcomes.length; i++) {
         long outcome = numbers.next();
         if (outcome < 0 || outcome >= outcomeCount) {
           throw new InvalidFormatException("weight " + i + " for outcome " + outcome);
         }
         weightOutcomes[i] = (byte) outcome;
+      }
+      for (int i = 0; i < weights.length; i++) {
         long zigzag = numbers.next();
         weights[i] = (short) ((zigzag >>> 1) ^ -(zigzag & 1));
       }
@@ -232,9 +238,10 @@ public final class CrfModel implements SequenceClassificationModel, Serializable
       for (int i = 0; i < model.featureCount(); i++) {
         numbers.add(model.offsets[i + 1] - model.offsets[i]);
       }
-      for (int i = 0; i < model.weights.length; i++) {
-        numbers.add(model.weightOutcomes[i]);
-        int weight = model.weights[i];
+      for (byte outcome : model.weightOutcomes) {
+        numbers.add(outcome);
+      }
+      for (int weight : model.weights) {
         numbers.add(((weight << 1) ^ (weight >> 31)) & 0xFFFFFFFFL);
       }
       numbers.writeTo(data);

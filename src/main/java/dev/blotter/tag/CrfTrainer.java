@@ -19,18 +19,22 @@ import opennlp.tools.monitoring.TrainingMeasure;
 /**
  * Trains a {@link CrfModel} by stochastic gradient steps with AdaGrad (Duchi, Hazan and Singer
  * 2011), dropping each feature of each token with a given probability (Hinton et al. 2012) so that
- * the model does not lean on single words. The weights are the mean of those after each epoch of
- * the second half (Polyak and Juditsky 1992). OpenNLP's {@code TrainerFactory} makes it by class
- * name.
+ * the model does not lean on single words; all that lists of names say of a sentence is dropped
+ * together, so that it finds names that no list holds. The weights are the mean of those after each
+ * epoch of the second half (Polyak and Juditsky 1992). OpenNLP's {@code TrainerFactory} makes it by
+ * class name.
  *
  * <p>Parameters: {@code Iterations} (epochs), {@code Cutoff} (how often a feature must occur),
- * {@link #DROPOUT}, {@link #RATE}, {@link #DECAY}, {@link #PRUNE}, {@link #SEED}. The same events
- * and parameters give the same model. Not thread-safe.
+ * {@link #DROPOUT}, {@link #LIST_DROPOUT}, {@link #RATE}, {@link #DECAY}, {@link #PRUNE}, {@link
+ * #SEED}. The same events and parameters give the same model. Not thread-safe.
  */
 public final class CrfTrainer extends AbstractTrainer implements SequenceTrainer {
 
   /** Share of features dropped at each step, in [0, 1). */
   public static final String DROPOUT = "Dropout";
+
+  /** Share of sentences without the features of lists of names, in [0, 1). */
+  public static final String LIST_DROPOUT = "ListDropout";
 
   /** AdaGrad's learning rate. */
   public static final String RATE = "LearningRate";
@@ -44,7 +48,7 @@ public final class CrfTrainer extends AbstractTrainer implements SequenceTrainer
   /** Seed of the order of sentences and of what is dropped. */
   public static final String SEED = "Seed";
 
-  private static final double STEP = 0.01;
+  private static final double STEP = 0.02;
   private static final double NEGLIGIBLE = 1e-4;
 
   /** Stands for the edge of a token whose features name none. */
@@ -56,11 +60,13 @@ public final class CrfTrainer extends AbstractTrainer implements SequenceTrainer
   /** A sentence as it was read: features by their keys, for their strings would fill the memory. */
   private static final class Keyed {
     private final long[][] features;
+    private final int[] listed;
     private final long[] edges;
     private final String[] outcomes;
 
     Keyed(Event[] events) {
       features = new long[events.length][];
+      listed = new int[events.length];
       edges = new long[events.length];
       outcomes = new String[events.length];
       for (int i = 0; i < events.length; i++) {
@@ -70,7 +76,13 @@ public final class CrfTrainer extends AbstractTrainer implements SequenceTrainer
         for (String feature : context) {
           if (feature.startsWith(CrfModel.EDGE)) {
             edges[i] = CrfModel.key(feature);
-          } else {
+          } else if (!feature.startsWith(CrfModel.LISTED)) {
+            keys[n++] = CrfModel.key(feature);
+          }
+        }
+        listed[i] = n;
+        for (String feature : context) {
+          if (feature.startsWith(CrfModel.LISTED)) {
             keys[n++] = CrfModel.key(feature);
           }
         }
@@ -81,28 +93,36 @@ public final class CrfTrainer extends AbstractTrainer implements SequenceTrainer
 
     Sentence encode(List<String> names, FeatureIndex edgeIndex, FeatureIndex featureIndex) {
       int[][] active = new int[features.length][];
+      int[] firstListed = new int[features.length];
       int[] edge = new int[features.length];
       int[] gold = new int[features.length];
       for (int i = 0; i < features.length; i++) {
-        active[i] =
-            Arrays.stream(features[i])
-                .mapToInt(featureIndex::indexOf)
-                .filter(f -> f >= 0)
-                .toArray();
+        active[i] = indices(features[i], features[i].length, featureIndex);
+        firstListed[i] = indices(features[i], listed[i], featureIndex).length;
         edge[i] = edgeIndex.indexOf(edges[i]);
         gold[i] = names.indexOf(outcomes[i]);
       }
-      return new Sentence(active, edge, gold);
+      return new Sentence(active, firstListed, edge, gold);
+    }
+
+    private static int[] indices(long[] keys, int end, FeatureIndex index) {
+      return Arrays.stream(keys, 0, end).mapToInt(index::indexOf).filter(f -> f >= 0).toArray();
     }
   }
 
   private static final class Sentence {
     private final int[][] features;
+    private final int[] firstListed;
     private final int[] edges;
     private final int[] gold;
 
-    Sentence(int[][] features, int[] edges, int[] gold) {
+    /**
+     * @param features of each token, those of lists last
+     * @param firstListed where those of lists begin
+     */
+    Sentence(int[][] features, int[] firstListed, int[] edges, int[] gold) {
       this.features = features;
+      this.firstListed = firstListed;
       this.edges = edges;
       this.gold = gold;
     }
@@ -179,6 +199,7 @@ public final class CrfTrainer extends AbstractTrainer implements SequenceTrainer
     private final double rate = trainingParameters.getDoubleParameter(RATE, 0.1);
     private final double decay = trainingParameters.getDoubleParameter(DECAY, 0);
     private final double dropout = trainingParameters.getDoubleParameter(DROPOUT, 0.25);
+    private final double listDropout = trainingParameters.getDoubleParameter(LIST_DROPOUT, 0);
     private final double prune = trainingParameters.getDoubleParameter(PRUNE, 2 * STEP);
     private final SplittableRandom random =
         new SplittableRandom(trainingParameters.getIntParameter(SEED, 1));
@@ -186,6 +207,9 @@ public final class CrfTrainer extends AbstractTrainer implements SequenceTrainer
     Run(Outcomes outcomes, FeatureIndex edges, FeatureIndex features) {
       if (!(dropout >= 0 && dropout < 1)) {
         throw new IllegalArgumentException(DROPOUT + " must be in [0, 1), not " + dropout);
+      }
+      if (!(listDropout >= 0 && listDropout < 1)) {
+        throw new IllegalArgumentException(LIST_DROPOUT + " must be in [0, 1), not " + listDropout);
       }
       this.outcomes = outcomes;
       this.edges = edges;
@@ -248,8 +272,10 @@ public final class CrfTrainer extends AbstractTrainer implements SequenceTrainer
       Lattice lattice = new Lattice(outcomes, length);
       int[][] kept = new int[length][];
       float value = (float) (1 / (1 - dropout));
+      boolean unlisted = listDropout > 0 && random.nextDouble() < listDropout;
       for (int i = 0; i < length; i++) {
-        kept[i] = drop(sentence.features[i]);
+        int[] active = sentence.features[i];
+        kept[i] = drop(active, unlisted ? sentence.firstListed[i] : active.length);
         double[] scores = lattice.scores(i);
         for (int feature : kept[i]) {
           int at = feature * width;
@@ -314,12 +340,12 @@ public final class CrfTrainer extends AbstractTrainer implements SequenceTrainer
       parameters[at] += (float) (rate * full / Math.sqrt(sums[at] + 1e-8));
     }
 
-    private int[] drop(int[] active) {
-      int[] kept = new int[active.length];
+    private int[] drop(int[] active, int end) {
+      int[] kept = new int[end];
       int n = 0;
-      for (int feature : active) {
+      for (int i = 0; i < end; i++) {
         if (random.nextDouble() >= dropout) {
-          kept[n++] = feature;
+          kept[n++] = active[i];
         }
       }
       return Arrays.copyOf(kept, n);

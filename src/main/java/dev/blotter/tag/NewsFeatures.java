@@ -92,12 +92,12 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
       features.add("t" + topic + " " + s.lower(index));
       features.add("t" + topic + " " + s.path(index));
       for (String phrase : s.phrases(index)) {
-        features.add("t" + topic + "P" + phrase);
+        features.add(CrfModel.LISTED + "t" + topic + phrase);
       }
     }
     for (int d = -1; d <= 1; d++) {
       for (String phrase : s.phrases(index + d)) {
-        features.add("P" + d + phrase);
+        features.add(CrfModel.LISTED + d + phrase);
       }
     }
     if (families.contains(Family.MEMORY)) {

@@ -91,7 +91,8 @@ public final class CrossValidation {
           new Models(
               installed.manifest(),
               installed.sentences(),
-              MentionTraining.train(training, lexica, settings, TrainingProgress.SILENT),
+              MentionTraining.train(
+                  training, lexica, installed.gazetteer(), settings, TrainingProgress.SILENT),
               KindTraining.train(
                   training, lexica, TrainingRun.KIND_ITERATIONS, TrainingProgress.SILENT),
               installed.gazetteer());

@@ -2,6 +2,7 @@ package dev.blotter.train;
 
 import dev.blotter.corpus.AlignedArticle;
 import dev.blotter.corpus.AlignedArticle.TokenMark;
+import dev.blotter.document.Gazetteer;
 import dev.blotter.document.Sentence;
 import dev.blotter.document.Tokens;
 import dev.blotter.tag.CrfTrainer;
@@ -70,7 +71,9 @@ public final class MentionTraining {
    * @param dropout share of features dropped at each step of the random field
    * @param rate learning rate of the random field
    * @param decay weight decay of the random field
+   * @param listDropout share of sentences that the random field sees without lists of names
    * @param damage share of sentences that are also learned from in capitals and in title case
+   * @param substitution share of sentences that are also learned from with other names in them
    * @param except families of features to leave out
    * @param seed of everything random
    */
@@ -81,7 +84,9 @@ public final class MentionTraining {
       double dropout,
       double rate,
       double decay,
+      double listDropout,
       double damage,
+      double substitution,
       Set<String> except,
       int seed) {
 
@@ -96,7 +101,9 @@ public final class MentionTraining {
       check("dropout", dropout, dropout >= 0 && dropout < 1, "from 0 to below 1");
       check("learning rate", rate, rate > 0, "above 0");
       check("weight decay", decay, decay >= 0, "0 or more");
+      check("list dropout", listDropout, listDropout >= 0 && listDropout < 1, "from 0 to below 1");
       check("damage", damage, damage >= 0 && damage <= 1, "from 0 to 1");
+      check("substitution", substitution, substitution >= 0 && substitution <= 1, "from 0 to 1");
       except = Set.copyOf(except);
       if (!NewsFeaturesFactory.families().containsAll(except)) {
         throw new IllegalArgumentException(
@@ -116,6 +123,7 @@ public final class MentionTraining {
       parameters.put(TrainingParameters.ITERATIONS_PARAM, iterations);
       parameters.put(TrainingParameters.CUTOFF_PARAM, cutoff);
       parameters.put(CrfTrainer.DROPOUT, dropout);
+      parameters.put(CrfTrainer.LIST_DROPOUT, listDropout);
       parameters.put(CrfTrainer.RATE, rate);
       parameters.put(CrfTrainer.DECAY, decay);
       parameters.put(CrfTrainer.SEED, seed);
@@ -128,10 +136,12 @@ public final class MentionTraining {
    *
    * @param articles what to learn from, in an order that matters
    * @param lexica the lexica of the model, by the names in {@link NewsFeaturesFactory}
+   * @param gazetteer gives names to put in the place of others
    */
   public static TokenNameFinderModel train(
       List<AlignedArticle> articles,
       Map<String, Lexicon> lexica,
+      Gazetteer gazetteer,
       Settings settings,
       TrainingProgress progress)
       throws IOException {
@@ -149,6 +159,10 @@ public final class MentionTraining {
       SplittableRandom random = new SplittableRandom(settings.seed());
       for (List<NameSample> article : samples) {
         passes.add(Remembered.gold(CaseDamage.some(article, settings.damage(), random)));
+      }
+      NameSubstitution names = new NameSubstitution(articles, gazetteer);
+      for (AlignedArticle article : articles) {
+        passes.add(Remembered.gold(names.some(article, settings.substitution(), random)));
       }
       return training.train(passes, parts, report);
     }

@@ -2,6 +2,7 @@ package dev.blotter.train;
 
 import dev.blotter.corpus.AlignedArticle;
 import dev.blotter.document.EntityType;
+import dev.blotter.document.Gazetteer;
 import dev.blotter.evaluate.Evaluation;
 import dev.blotter.pipeline.ModelManifest;
 import dev.blotter.pipeline.ModelManifest.Model;
@@ -82,7 +83,12 @@ public final class TrainingRun {
         TrainingCorpus.align(corpus.articles(), new Segmenter(sentences));
     DoccatModel kinds = KindTraining.train(aligned, plan.lexica(), KIND_ITERATIONS, progress);
     TokenNameFinderModel mentions =
-        MentionTraining.train(aligned, plan.lexica(), plan.settings(), progress);
+        MentionTraining.train(
+            aligned,
+            plan.lexica(),
+            plan.gazetteer() == null ? new Gazetteer(List.of()) : Gazetteer.read(plan.gazetteer()),
+            plan.settings(),
+            progress);
 
     Files.createDirectories(folder);
     List<ModelManifest.Corpus> sentenceCorpus =
@@ -142,6 +148,8 @@ public final class TrainingRun {
       named.put("dropout", Double.toString(settings.dropout()));
       named.put("learningRate", Double.toString(settings.rate()));
       named.put("weightDecay", Double.toString(settings.decay()));
+      named.put("listDropout", Double.toString(settings.listDropout()));
+      named.put("substitution", Double.toString(settings.substitution()));
     }
     named.put("damage", Double.toString(settings.damage()));
     if (!settings.except().isEmpty()) {

@@ -97,7 +97,7 @@ final class CrossValidationTest {
             InstalledModels.models(),
             Map.of(),
             new MentionTraining.Settings(
-                MentionTraining.Algorithm.CRF, 1, 1, 0, 0.1, 0, 0, Set.of("MEMORY"), 1),
+                MentionTraining.Algorithm.CRF, 1, 1, 0, 0.1, 0, 0, 0, 0, Set.of("MEMORY"), 1),
             folds,
             fold)
         .run(gold, List.of(), List.of());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Set;
 import opennlp.tools.ml.model.Event;
 import opennlp.tools.namefind.NameFinderME;
 import opennlp.tools.namefind.NameSample;
+import opennlp.tools.util.Sequence;
+import opennlp.tools.util.TrainingParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +58,44 @@ final class CrfTrainerTest {
             () -> ToyFinder.train(ToyFinder.parameters(1, 1, dropout, 1)));
 
     assertEquals("Dropout must be in [0, 1), not " + dropout, refusal.getMessage());
+  }
+
+  @Test
+  void whereListsAreOftenMissingTheRestIsLearnedToo() throws IOException {
+    List<Event[]> sentences = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      sentences.add(sentence("place-unit", "#listed", "context"));
+      sentences.add(sentence("other", "elsewhere"));
+    }
+    TrainingParameters with = ToyFinder.parameters(5, 1, 0, 1);
+    TrainingParameters without = ToyFinder.parameters(5, 1, 0, 1);
+    without.put(CrfTrainer.LIST_DROPOUT, 0.8);
+
+    double sure = probabilityOf("context", ToyFinder.train(with, sentences));
+    double surer = probabilityOf("context", ToyFinder.train(without, sentences));
+
+    assertTrue(surer > sure + 0.02, surer + " without lists, " + sure + " with them");
+  }
+
+  private static double probabilityOf(String feature, CrfModel model) {
+    Sequence best =
+        model.bestSequence(
+            new String[] {"x"},
+            new Object[0],
+            (index, tokens, outcomes, additional) -> new String[] {feature},
+            (index, tokens, outcomes, outcome) -> true);
+    return best.getOutcomes().get(0).equals("place-unit") ? best.getProbs()[0] : 0;
+  }
+
+  @Test
+  void aListDropoutThatIsNoShareIsRefused() {
+    TrainingParameters parameters = ToyFinder.parameters(1, 1, 0, 1);
+    parameters.put(CrfTrainer.LIST_DROPOUT, 1.0);
+
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> ToyFinder.train(parameters));
+
+    assertEquals("ListDropout must be in [0, 1), not 1.0", refusal.getMessage());
   }
 
   @Test

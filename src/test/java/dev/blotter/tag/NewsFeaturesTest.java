@@ -80,7 +80,7 @@ final class NewsFeaturesTest {
     "BIGRAM, [pno]=.*",
     "BROWN, c-?[0-2][01]+",
     "EMBEDDING, e-?[01] .*",
-    "PHRASE, (P-?[01]|t.P)[UBIL][35]",
+    "PHRASE, #(-?[01]|t.)[UBIL][35]",
     "GAZETTEER, (P-?[01]|t.P)[UBIL]g.*",
     "CLUSTER_PAIR, [qr].*",
     "NAME_RUN, [hH].*",
@@ -197,8 +197,8 @@ final class NewsFeaturesTest {
 
     assertTrue(features.get(0).contains("w=Sussex"), features.get(0).toString());
     assertTrue(features.get(0).contains("e0 17"), features.get(0).toString());
-    assertTrue(features.get(0).contains("P0Bgorganisation/police-force"));
-    assertTrue(features.get(1).contains("P0Lgorganisation/police-force"));
+    assertTrue(features.get(0).contains("#0Bgorganisation/police-force"));
+    assertTrue(features.get(1).contains("#0Lgorganisation/police-force"));
     assertTrue(features.get(3).contains("M0person-unit"), features.get(3).toString());
   }
 
@@ -217,8 +217,8 @@ final class NewsFeaturesTest {
     for (String number : List.of("6", "66", "1066")) {
       List<List<String>> features = features(generator(), "on", "Route", number, "today");
 
-      assertTrue(features.get(1).contains("P0B5"), features.get(1).toString());
-      assertTrue(features.get(2).contains("P0L5"), features.get(2).toString());
+      assertTrue(features.get(1).contains("#0B5"), features.get(1).toString());
+      assertTrue(features.get(2).contains("#0L5"), features.get(2).toString());
     }
   }
 
@@ -251,6 +251,6 @@ final class NewsFeaturesTest {
     List<List<String>> features = features(generator(), tokens);
 
     assertEquals(features.get(400 + 5), features.get(400 + 5 + 9));
-    assertTrue(features.get(991).contains("P0Bgorganisation/police-force"));
+    assertTrue(features.get(991).contains("#0Bgorganisation/police-force"));
   }
 }

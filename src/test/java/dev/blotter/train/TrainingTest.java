@@ -74,7 +74,7 @@ final class TrainingTest {
         List.of(DEV),
         InstalledModels.models().lexica(),
         GAZETTEER,
-        new MentionTraining.Settings(algorithm, 5, 1, 0.25, 0.1, 0, 0.1, Set.of(), 1));
+        new MentionTraining.Settings(algorithm, 5, 1, 0.25, 0.1, 0, 0.2, 0.1, 0.3, Set.of(), 1));
   }
 
   @ParameterizedTest
@@ -218,7 +218,7 @@ final class TrainingTest {
             Map.of(),
             null,
             new MentionTraining.Settings(
-                MentionTraining.Algorithm.PERCEPTRON, 1, 1, 0, 0.1, 0, 0.1, Set.of(), 1));
+                MentionTraining.Algorithm.PERCEPTRON, 1, 1, 0, 0.1, 0, 0, 0.1, 0, Set.of(), 1));
     return String.valueOf(
         assertThrows(
                 IOException.class, () -> TrainingRun.run(plan, output, TrainingProgress.SILENT))
