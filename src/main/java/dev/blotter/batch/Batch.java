@@ -142,6 +142,22 @@ public final class Batch {
         && publication.isIntact()) {
       return report(State.NOTHING_TO_DO, work, null, List.of());
     }
+    try {
+      return begin(ledger, publication, work, form, watch);
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      try {
+        BatchReport report = report(State.BROKEN_OFF, work, null, List.of());
+        DurableFile.write(output.resolve(RUN), report.json());
+      } catch (IOException second) {
+        e.addSuppressed(second); // most likely it breaks for the same reason
+      }
+      throw e;
+    }
+  }
+
+  private BatchReport begin(
+      Ledger ledger, Publication publication, Work work, String form, Consumer<Progress> watch)
+      throws IOException {
     LOG.atInfo()
         .addKeyValue("files", inputs.size())
         .addKeyValue("toRead", work.files().size())

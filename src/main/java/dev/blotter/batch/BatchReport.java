@@ -61,7 +61,9 @@ public record BatchReport(
     /** It was told to stop; the next run goes on. */
     INTERRUPTED,
     /** It stopped because too much failed; the next run goes on. */
-    TOO_MANY_FAILURES
+    TOO_MANY_FAILURES,
+    /** It could not go on, for example because the disk is full; the next run goes on. */
+    BROKEN_OFF
   }
 
   /**
@@ -106,7 +108,10 @@ public record BatchReport(
   /** Whether the output is whole. */
   @JsonIgnore
   public boolean isComplete() {
-    return state != State.INTERRUPTED && state != State.TOO_MANY_FAILURES;
+    return switch (state) {
+      case NOTHING_TO_DO, DONE, DONE_WITH_FAILURES -> true;
+      case INTERRUPTED, TOO_MANY_FAILURES, BROKEN_OFF -> false;
+    };
   }
 
   /** As JSON for people. */
@@ -145,6 +150,13 @@ public record BatchReport(
               "interrupted: %d annotated, %d failed in %.1f s; run the same command again to go on",
               articles.annotated(),
               articles.failed(),
+              seconds);
+      case BROKEN_OFF ->
+          String.format(
+              Locale.ROOT,
+              "broken off: %d annotated in %.1f s; the log says why; run the same command again to"
+                  + " go on",
+              articles.annotated(),
               seconds);
       case TOO_MANY_FAILURES ->
           String.format(

@@ -148,6 +148,9 @@ final class Crew {
     if (broken instanceof IOException e) {
       throw e;
     }
+    if (broken instanceof OutOfMemoryError e) {
+      throw e;
+    }
     if (broken != null) {
       throw new IllegalStateException("a worker died", broken);
     }

@@ -4,11 +4,11 @@ import dev.blotter.read.ReadSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,24 +33,30 @@ final class FileStamp {
    */
   static String of(Path path, ReadSettings reading) {
     try {
-      BasicFileAttributes basic = Files.readAttributes(path, BasicFileAttributes.class);
-      FileTime changed = basic.lastModifiedTime();
-      if (path.getFileSystem().supportedFileAttributeViews().contains("unix")
-          && Files.getAttribute(path, "unix:ctime") instanceof FileTime time) {
-        changed = time;
-      }
-      Instant last = changed.toInstant();
-      Duration tick = last.equals(last.truncatedTo(ChronoUnit.SECONDS)) ? COARSE_TICK : FINE_TICK;
-      if (!basic.isRegularFile() || last.isAfter(Instant.now().minus(tick))) {
+      boolean isUnix = path.getFileSystem().supportedFileAttributeViews().contains("unix");
+      Map<String, Object> now =
+          Files.readAttributes(
+              path,
+              isUnix
+                  ? "unix:isRegularFile,size,lastModifiedTime,ctime,ino"
+                  : "isRegularFile,size,lastModifiedTime");
+      if (!Boolean.TRUE.equals(now.get("isRegularFile"))
+          || !(now.get("lastModifiedTime") instanceof FileTime modified)) {
         return UNKNOWN;
       }
-      return basic.size()
+      FileTime changed = now.get("ctime") instanceof FileTime time ? time : modified;
+      Instant last = changed.toInstant();
+      Duration tick = last.equals(last.truncatedTo(ChronoUnit.SECONDS)) ? COARSE_TICK : FINE_TICK;
+      if (last.isAfter(Instant.now().minus(tick))) {
+        return UNKNOWN;
+      }
+      return now.get("size")
           + " "
-          + basic.lastModifiedTime().to(TimeUnit.NANOSECONDS)
+          + modified.to(TimeUnit.NANOSECONDS)
           + " "
           + changed.to(TimeUnit.NANOSECONDS)
           + " "
-          + basic.fileKey()
+          + now.get("ino")
           + (reading.equals(ReadSettings.USUAL) ? "" : " " + reading.toString().hashCode());
     } catch (IOException e) {
       return UNKNOWN;

@@ -212,23 +212,18 @@ final class BatchCommand extends StreamCommand {
                 return new Pipeline(BatchCommand.this.load(folder), wanted);
               }
             });
-    BatchMetrics meter = metrics == null ? null : new BatchMetrics(metrics);
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook = new Thread(() -> stop(batch, ended), "stop batch");
     Runtime.getRuntime().addShutdownHook(hook);
-    Watch watch = new Watch(meter);
+    Watch watch = new Watch(metrics == null ? null : new BatchMetrics(metrics));
     try {
       BatchReport report = batch.run(watch);
       watch.end();
-      if (meter != null) {
-        meter.ended(report);
-      }
+      watch.measure(m -> m.ended(report));
       LOG.info("{}", report.summary());
       return exitCode(report);
-    } catch (IOException | RuntimeException e) {
-      if (meter != null) {
-        meter.broken();
-      }
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      watch.measure(BatchMetrics::broken);
       throw e;
     } finally {
       watch.end();
@@ -255,7 +250,7 @@ final class BatchCommand extends StreamCommand {
       case NOTHING_TO_DO, DONE -> ExitCode.DONE;
       case DONE_WITH_FAILURES -> ExitCode.SOME_FAILED;
       case INTERRUPTED -> ExitCode.TERMINATED;
-      case TOO_MANY_FAILURES -> ExitCode.COULD_NOT_RUN;
+      case TOO_MANY_FAILURES, BROKEN_OFF -> ExitCode.COULD_NOT_RUN;
     };
   }
 
@@ -311,6 +306,12 @@ final class BatchCommand extends StreamCommand {
     return new ParameterException(own.commandLine(), String.valueOf(message));
   }
 
+  /** Something that writes metrics. */
+  @FunctionalInterface
+  private interface Measurement {
+    void write(BatchMetrics metrics) throws IOException;
+  }
+
   /** Shows how far a run is: a bar for people, else a line a minute; and the metrics. */
   private static final class Watch implements Consumer<Batch.Progress> {
     private final @Nullable BatchMetrics meter;
@@ -343,12 +344,19 @@ final class BatchCommand extends StreamCommand {
             .addKeyValue("failed", progress.failed())
             .log("under way");
       }
-      if (meter != null && progress.elapsed().compareTo(nextMetrics) >= 0) {
+      if (progress.elapsed().compareTo(nextMetrics) >= 0) {
         nextMetrics = progress.elapsed().plus(BETWEEN_METRICS);
+        measure(m -> m.underWay(progress));
+      }
+    }
+
+    /** Writes metrics if they are wanted; a run does not end for want of them. */
+    void measure(Measurement measurement) {
+      if (meter != null) {
         try {
-          meter.underWay(progress);
+          measurement.write(meter);
         } catch (IOException e) {
-          throw new UncheckedIOException(e);
+          LOG.warn("the metrics could not be written: {}", Main.describe(e));
         }
       }
     }

@@ -440,6 +440,32 @@ final class BatchCommandTest {
   }
 
   @Test
+  void outputThatCannotBeWrittenEndsTheRunAndTheNextGoesOn() throws IOException {
+    Drop.write(drop(), 2, 22);
+    Path inTheWay = folder.resolve("out/articles-00000.jsonl");
+    Files.createDirectories(inTheWay.resolve("a folder"));
+
+    CommandRun run = batch().expect(1);
+
+    assertTrue(run.err().contains("articles-00000.jsonl"), run.err());
+    assertEquals("BROKEN_OFF", output().run().get("state").asText());
+    assertFalse(output().isSuccess());
+    Files.delete(inTheWay.resolve("a folder"));
+    Files.delete(inTheWay);
+    batch().expect(0);
+    assertEquals(0, output().run().at("/articles/annotated").asInt());
+    assertEquals(2, output().records().size());
+  }
+
+  @Test
+  void metricsThatCannotBeWrittenAreAWarning() throws IOException {
+    Drop.write(drop(), 1, 21);
+    CommandRun run = batch("--metrics", folder + "/no/such/folder.prom").expect(0);
+    assertTrue(run.err().contains("metrics could not be written"), run.err());
+    assertTrue(output().isSuccess());
+  }
+
+  @Test
   void standardInputIsAnArticleToo() throws IOException {
     CommandRun.withInput(
             "Kent Police said a man from Dover was in custody.",

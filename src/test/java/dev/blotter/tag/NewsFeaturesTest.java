@@ -81,10 +81,10 @@ final class NewsFeaturesTest {
     "BROWN, c-?[0-2][01]+",
     "EMBEDDING, e-?[01] .*",
     "PHRASE, #(-?[01]|t.)[UBIL][35]",
-    "GAZETTEER, (P-?[01]|t.P)[UBIL]g.*",
+    "GAZETTEER, #(-?[01]|t.)[UBIL]g.*",
     "CLUSTER_PAIR, [qr].*",
     "NAME_RUN, [hH].*",
-    "TOPIC, t.*",
+    "TOPIC, #?t.*",
     "MEMORY, M.*"
   })
   void aFamilyThatIsLeftOutTakesItsFeaturesAndNoOthersWithIt(String family, String itsFeatures)
