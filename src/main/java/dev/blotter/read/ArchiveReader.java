@@ -126,7 +126,7 @@ final class ArchiveReader {
         articles.fail(uri, "is an empty zip archive");
       }
     } catch (UnpackedStream.Bomb e) {
-      articles.release();
+      articles.dropFailure();
       articles.fail(current, e.getMessage() + ", nor were the entries after it");
     } catch (InputFailure e) {
       articles.release();
@@ -224,6 +224,11 @@ final class ArchiveReader {
     /** Takes back the only outcome since the beginning; with several, none is known to be wrong. */
     void dropOnly() {
       last = count == 1 ? null : last;
+    }
+
+    /** Takes back the last outcome if it is a failure, for a better reason of the same input. */
+    void dropFailure() {
+      last = last instanceof Outcome.Failed ? null : last;
     }
 
     void fail(String uri, String reason) {
