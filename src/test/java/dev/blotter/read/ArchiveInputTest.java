@@ -199,7 +199,8 @@ final class ArchiveInputTest {
     }
     List<Outcome<Article>> all = all(bytes.toByteArray(), "a.zip");
     assertEquals(List.of(), articles(all));
-    Failure failure = failures(all).get(failures(all).size() - 1);
+    assertEquals(1, failures(all).size(), failures(all).toString());
+    Failure failure = failures(all).get(0);
     assertEquals("a.zip!/bomb.jsonl", failure.article());
     assertTrue(failure.reason().startsWith("unpacks to more than 200 times its size"));
   }
