@@ -59,6 +59,7 @@ record ArticleKeys(Hash128 content, Hash128 body, Hash128 source, boolean idIsDe
         Arrays.asList(
             source.uri(),
             source.mediaType(),
+            source.charset(),
             source.sha256(),
             source.title(),
             source.published())) {

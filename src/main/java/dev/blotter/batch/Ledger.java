@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger implements AutoCloseable {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int GROUP = 256;
   private static final long GROUP_NANOS = 1_000_000_000L;
 
@@ -35,6 +35,7 @@ final class Ledger implements AutoCloseable {
         + " gone INTEGER NOT NULL, slot INTEGER NOT NULL, name TEXT NOT NULL,"
         + " content BLOB NOT NULL, body BLOB NOT NULL, signature BLOB,"
         + " source BLOB NOT NULL, uri TEXT NOT NULL, media_type TEXT NOT NULL,"
+        + " charset TEXT NOT NULL,"
         + " sha256 TEXT NOT NULL, title TEXT, published TEXT)",
     "CREATE INDEX article_slot ON article (file, slot)",
     "CREATE INDEX article_body ON article (body)",
@@ -212,8 +213,8 @@ final class Ledger implements AutoCloseable {
     Source source = article.source();
     database.update(
         "INSERT INTO article (file, place, gone, slot, name, content, body, signature, source, uri,"
-            + " media_type, sha256, title, published)"
-            + " VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " media_type, charset, sha256, title, published)"
+            + " VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         reading.id,
         reading.place++,
         slot,
@@ -224,6 +225,7 @@ final class Ledger implements AutoCloseable {
         keys.source().bytes(),
         source.uri(),
         source.mediaType(),
+        source.charset(),
         source.sha256(),
         source.title(),
         source.published());

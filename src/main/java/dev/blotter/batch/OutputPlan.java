@@ -31,9 +31,9 @@ final class OutputPlan {
   private static final long GONE = 1L << 40; // more than there will be lines
 
   private static final String RECORDS =
-      "SELECT n, record.content, record.gone, others, repeats, article.name, article.source,"
-          + " article.uri, media_type, sha256, title, published, body.key, body.fingerprint,"
-          + " body.source, body.length, body.json FROM record JOIN article"
+      "SELECT n, record.content, record.gone, others, repeats, article.name, article.source AS own,"
+          + " article.uri, media_type, charset, sha256, title, published, body.key, body.fingerprint,"
+          + " body.source AS written, body.length, body.json FROM record JOIN article"
           + " ON article.id = record.article JOIN body ON body.id = record.body"
           + " WHERE n BETWEEN ? AND ? ORDER BY n";
 
@@ -200,11 +200,12 @@ final class OutputPlan {
     long others = row.getLong("others");
     long repeats = row.getLong("repeats");
     String id = row.getString("name");
-    Hash128 ownSource = Hash128.of(row.getBytes(7));
+    Hash128 ownSource = Hash128.of(row.getBytes("own"));
     Source source =
         new Source(
             row.getString("uri"),
             row.getString("media_type"),
+            row.getString("charset"),
             row.getString("sha256"),
             row.getString("title"),
             row.getString("published"));
@@ -213,7 +214,7 @@ final class OutputPlan {
     digest.update(ByteBuffer.allocate(Long.BYTES).putLong(row.getLong("fingerprint")).flip());
     DeflatedJson json = new DeflatedJson(row.getInt("length"), row.getBytes("json"));
     Provenance provenance = null;
-    if (others > 0 || repeats > 0 || !ownSource.equals(Hash128.of(row.getBytes(15)))) {
+    if (others > 0 || repeats > 0 || !ownSource.equals(Hash128.of(row.getBytes("written")))) {
       List<String> alsoAt = others > 0 ? others(content, gone, number, source.uri()) : List.of();
       provenance = new Provenance(source, alsoAt, repeats > 0 ? nameOf(repeats) : null);
       ArticleKeys.add(digest, provenance.duplicateOf());

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.blotter.pipeline.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -189,6 +191,62 @@ final class BatchCommandTest {
     assertEquals(3, output().records().size());
     assertEquals(0, output().run().at("/articles/annotated").asInt());
     assertEquals(0, output().run().at("/output/kept").asInt());
+  }
+
+  @Test
+  void anotherSourceIsNamedWithAllThatItSays() throws IOException {
+    String text = "Police in Kent held a man at a caf\u00E9 near Dover on Monday night.\n";
+    write("a/story.txt", "");
+    Files.write(drop().resolve("a/story.txt"), text.getBytes(Charset.forName("windows-1252")));
+    write("b/story.txt", text);
+
+    batch("--workers", "1").expect(0);
+    JsonNode first = output().record("a/story.txt");
+    assertNotEquals("UTF-8", first.at("/source/charset").asText());
+    assertEquals("[\"b/story.txt\"]", first.at("/source/alsoAt").toString());
+
+    Files.delete(drop().resolve("a/story.txt"));
+    batch().expect(0);
+    JsonNode second = output().record("b/story.txt");
+    assertEquals("UTF-8", second.at("/source/charset").asText());
+    assertEquals(
+        AnnotatedJson.parse(CommandRun.of("tag", drop() + "/b/story.txt").out())
+            .at("/source/sha256"),
+        second.at("/source/sha256"));
+    assertFalse(second.get("source").has("alsoAt"));
+  }
+
+  @Test
+  void manyArticlesOfOneFileAreDoneInTheirOrderByAnyNumberOfWorkers() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    Random random = new Random(23);
+    for (int i = 0; i < 60; i++) {
+      lines
+          .append(
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("id", "story-" + i)
+                  .put("text", Drop.mixed(random)))
+          .append('\n');
+    }
+    lines.append("{\"id\": \"broken\n");
+    write("feed.jsonl", lines.toString());
+    batch("--workers", "1").expect(3);
+    Map<String, String> one = output().hashes();
+    List<String> ids = output().records().stream().map(r -> r.get("id").asText()).toList();
+    assertEquals(60, ids.size());
+    assertEquals("story-59", ids.get(59));
+    assertEquals(1, output().failures().size());
+
+    runTo("out-8", "8", "feed.jsonl");
+    write("feed.jsonl", lines.toString().replace("\"story-7\"", "\"story-seven\""));
+    CommandRun changed = batch().expect(3);
+
+    assertTrue(changed.err().contains("1 annotated (1 new, 0 changed)"), changed.err());
+    assertEquals(61, output().records().size(), "what a damaged feed lacks is kept");
+    assertEquals(
+        one.get("failures.jsonl"),
+        new BatchOutput(folder.resolve("out-8")).hashes().get("failures.jsonl"));
   }
 
   @Test
