@@ -99,11 +99,14 @@ final class Officials {
   private static final Pattern AND = Pattern.compile(",? and " + TITLE);
   private static final Pattern LIST = Pattern.compile(", " + TITLE);
 
+  private static final Pattern IN_LIST = Pattern.compile(", ");
+  private static final Pattern LIST_ENDS = Pattern.compile("[,;.]?|[;.] .*");
   private static final Pattern OPENS = Pattern.compile(" \\(");
   private static final Pattern CLOSES = Pattern.compile("\\)(?:,| and|, and) " + TITLE);
 
   private static final Pattern NOUN_BEFORE =
-      Pattern.compile(".*\\b(?:[Tt]he|[Tt]his|[Tt]hat) ([a-z]+)'s? " + ADJECTIVES + "$");
+      Pattern.compile(
+          ".*\\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:[a-z]+ )?([a-z]+)'s? " + ADJECTIVES + "$");
   private static final Pattern ITS_BEFORE =
       Pattern.compile("(?:.*\\b)?(?:[Ii]ts|[Tt]heir) (?:[\\w-]+ ){0,2}$");
   private static final Pattern NOUN_AFTER =
@@ -304,11 +307,28 @@ final class Officials {
     }
   }
 
-  /** [role] [person], of [body]; [role] [person], who leads the [body]. */
+  /**
+   * [role] [person], of [body]; [role] [person], who leads the [body]; [role] [person] ([party],
+   * [place]); [role] [person], [body];
+   */
   private void bodyOfHolder(Post post) {
     int holder = post.holders.get(post.holders.size() - 1);
     int body = holder + 1;
-    if (post.hasBody() || !isBody(body) || !joined(holder, body, BODY_OF_HOLDER)) {
+    if (post.hasBody() || !isBody(body)) {
+      return;
+    }
+    if (joined(holder, body, OPENS)) {
+      set(post, body);
+      if (isBody(body + 1) && joined(body, body + 1, IN_LIST)) {
+        fill(post, body + 1);
+      }
+      return;
+    }
+    boolean isListed =
+        mentions.get(body).type() == EntityType.ORGANISATION
+            && joined(holder, body, IN_LIST)
+            && LIST_ENDS.matcher(gaps.after(body)).matches();
+    if (!isListed && !joined(holder, body, BODY_OF_HOLDER)) {
       return;
     }
     set(post, body);

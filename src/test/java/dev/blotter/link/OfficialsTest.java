@@ -171,6 +171,25 @@ final class OfficialsTest {
   }
 
   @Test
+  void bracketsAndListsBehindAHolderNamePartyPlaceAndBody() {
+    assertEquals(
+        List.of("Cllr: Imran Sadiq, Labour, Dalton"),
+        officials(
+            "[[Cllr|role/official]] [[Imran Sadiq|person]]"
+                + " ([[Labour|organisation/political-party]], [[Dalton|place/district]]) spoke."));
+    assertEquals(
+        List.of("ACC: Ann Lee, Policing Command, -"),
+        officials(
+            "PRESENT: [[ACC|role/police]] [[Ann Lee|person]],"
+                + " [[Policing Command|organisation/police-unit]]; others."));
+    assertEquals(
+        List.of("PC: Ann Lee, -, -"),
+        officials(
+            "With [[PC|role/police]] [[Ann Lee|person]], [[Acme|organisation/company]] and"
+                + " others came."));
+  }
+
+  @Test
   void aTailThatIsNoNameDoesNotPartPostAndHolder() {
     assertEquals(
         List.of("head: Jon Brown, NSPCC, -"),
