@@ -42,7 +42,7 @@ final class MentionOptions {
       paramLabel = "FILE",
       description = {
         "Names of your own, tab-separated, with a header that holds name and type and any of"
-            + " action, kind, aliases, ids, region, population. The action of a line is",
+            + " action, kind, aliases, ids, region, population, location. The action of a line is",
         "  add     know the name, and let the model decide (the default),",
         "  force   a mention wherever the words stand, or",
         "  forbid  never a mention of this type (and kind).",
