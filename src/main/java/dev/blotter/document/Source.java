@@ -37,7 +37,7 @@ public record Source(
               + charset
               + "'");
     }
-    if (!sha256.matches("[0-9a-f]{64}")) {
+    if (!isSha256(sha256)) {
       throw new IllegalArgumentException("'" + sha256 + "' is no SHA-256 in hexadecimal");
     }
   }
@@ -50,5 +50,15 @@ public record Source(
       @Nullable String title,
       @Nullable String published) {
     this(uri, mediaType, "UTF-8", sha256, title, published);
+  }
+
+  private static boolean isSha256(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+        return false;
+      }
+    }
+    return text.length() == 64;
   }
 }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ArticleDraft(String uri, String mediaType, String charset, String sha256) {
 
+  /** Media type of an article whose text is all that its bytes say. */
+  static final String PLAIN_TEXT = "text/plain";
+
   private static final int MOST_LINES = 500_000;
   private static final int ID_DIGITS = 32;
   private static final int LONGEST_ID = 512;
@@ -82,7 +85,11 @@ record ArticleDraft(String uri, String mediaType, String charset, String sha256)
 
   /** Each line takes far more memory than its characters. */
   private static void refuseTooManyLines(String text) throws Unreadable {
-    long lines = text.chars().filter(c -> c == '\n' || c == '\r').count();
+    int lines = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      lines += c == '\n' || c == '\r' ? 1 : 0;
+    }
     if (lines > MOST_LINES) {
       throw new Unreadable(
           "has "
@@ -109,15 +116,20 @@ record ArticleDraft(String uri, String mediaType, String charset, String sha256)
     if (title != null) {
       refuseBrokenCharacters("title", title);
     }
-    String id =
-        statedId == null
-            ? hash(text.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS)
-            : checkedId(statedId);
+    String id = statedId == null ? idOf(text) : checkedId(statedId);
     String address = stated.url();
     Source source =
         new Source(
             address == null ? uri : address, mediaType, charset, sha256, title, stated.published());
     return new Article(id, source, text, regions);
+  }
+
+  /** The id of a text without one: of plain text in UTF-8 the bytes are hashed already. */
+  private String idOf(String text) {
+    boolean isTheBytes =
+        mediaType.equals(PLAIN_TEXT) && charset.equals(StandardCharsets.UTF_8.name());
+    String hash = isTheBytes ? sha256 : hash(text.getBytes(StandardCharsets.UTF_8));
+    return hash.substring(0, ID_DIGITS);
   }
 
   /**

@@ -58,7 +58,7 @@ enum ContentFormat {
 
   /** Whether lines of JSON follow a damaged one. */
   private static boolean hasJsonLines(String start) {
-    return JSON_LINE.matcher(start).results().limit(2).count() == 2;
+    return start.indexOf('{') >= 0 && JSON_LINE.matcher(start).results().limit(2).count() == 2;
   }
 
   private static ContentFormat markup(String start) throws Unreadable {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class FormatReader {
 
   /** Size of the buffer that {@link #beginning} needs. */
-  static final int BUFFER = 1 << 16;
+  static final int BUFFER = 1 << 13;
 
   private static final int SNIFFED = 4096;
 
@@ -104,7 +104,7 @@ final class FormatReader {
 
   private static Article text(byte[] bytes, String uri) throws Unreadable {
     DecodedText decoded = DecodedText.of(bytes);
-    return ArticleDraft.of(bytes, uri, "text/plain", decoded.charset().name())
+    return ArticleDraft.of(bytes, uri, ArticleDraft.PLAIN_TEXT, decoded.charset().name())
         .ofText(decoded.text());
   }
 

@@ -126,7 +126,8 @@ public final class TextRegions {
           "promoted links",
           "promoted stories");
 
-  private static final Pattern FURNITURE_LINE =
+  /** Lines that are furniture by what they say. */
+  static final Pattern FURNITURE_LINE =
       Pattern.compile(
           "(?iu)(read (more|next|also)|related|more on this|see also|watch|listen|don't miss) ?[:|>»].*"
               + "|advertisement\\b.{0,40}"
@@ -151,9 +152,65 @@ public final class TextRegions {
               + "|(click|tap) here (to|for)\\b.*"
               + "|(\\[?(advert|ad|sponsored content|promotion)\\]?)");
 
+  /** How a line begins that {@link #FURNITURE_LINE} may match, in lower case. */
+  private static final List<String> FURNITURE_STARTS =
+      List.of(
+          "read more",
+          "read next",
+          "read also",
+          "related",
+          "more on this",
+          "see also",
+          "watch",
+          "listen",
+          "don't miss",
+          "advert",
+          "share",
+          "facebook",
+          "twitter",
+          "whatsapp",
+          "messenger",
+          "email",
+          "linkedin",
+          "pinterest",
+          "reddit",
+          "x",
+          "sign up",
+          "subscribe",
+          "follow",
+          "\u00A9",
+          "(",
+          "copyright",
+          "image ",
+          "this video",
+          "media caption",
+          "last ",
+          "updated",
+          "published",
+          "posted",
+          "view",
+          "all",
+          "comment",
+          "share",
+          "home",
+          "terms of",
+          "click here",
+          "tap here",
+          "[",
+          "ad",
+          "sponsored content",
+          "promotion");
+
+  /** What stands somewhere in every other line that it may match, in lower case. */
+  private static final List<String> FURNITURE_WORDS =
+      List.of("cookie", "accept all", "sign up", "all rights reserved", "to your inbox");
+
   /** Who wrote the article, or what a picture shows: prose, though it may look like a headline. */
   private static final Pattern BYLINE_OR_CAPTION =
       Pattern.compile("(By|BY) \\p{Lu}[^.!?]*|(?i:(image|picture|photo) caption)\\b.*");
+
+  /** Letters beyond ASCII that a pattern without case takes for one in it. */
+  private static final String FOLDED_TO_ASCII = "\u0130\u0131\u017F\u212A";
 
   private static final int SHORTEST_WRAPPED_LINE = 45;
   private static final int LONGEST_WRAPPED_LINE = 120;
@@ -187,26 +244,32 @@ public final class TextRegions {
     for (int i = 0; i < lines.size(); i++) {
       CharSpan span = lines.get(i);
       String line = normalized(span.of(text));
-      boolean heading = TEASER_HEADINGS.contains(bare(line));
+      String bare = bare(line);
+      boolean heading = TEASER_HEADINGS.contains(bare);
       Region.Kind kind;
-      if (heading || isFurniture(line)) {
+      if (heading || isFurniture(line, bare)) {
         kind = Region.Kind.BOILERPLATE;
         inTeasers = heading;
       } else if (inTeasers && isTeaser(line) && !wrapped.get(i)) {
         kind = Region.Kind.BOILERPLATE;
       } else {
         inTeasers = false;
-        String next = i + 1 < lines.size() ? lines.get(i + 1).of(text) : "";
         if (headlines != null) {
           boolean marked = headlines.contains(span.start());
           add(regions, span, marked ? Region.Kind.HEADLINE : Region.Kind.BODY);
           continue;
         }
-        boolean prose = wrapped.get(i) || BYLINE_OR_CAPTION.matcher(line).matches();
-        boolean leading = !bodyBegan && isLeadingHeadline(line, next);
+        boolean bylineOrCaption = isBylineOrCaption(line);
+        boolean leading =
+            !bodyBegan
+                && isLeadingHeadline(line)
+                && i + 1 < lines.size()
+                && !Character.isLowerCase(text.codePointAt(lines.get(i + 1).start()));
         kind =
-            !prose && (leading || isSetAsHeadline(line)) ? Region.Kind.HEADLINE : Region.Kind.BODY;
-        bodyBegan |= kind == Region.Kind.BODY && !BYLINE_OR_CAPTION.matcher(line).matches();
+            !wrapped.get(i) && !bylineOrCaption && (leading || isSetAsHeadline(line))
+                ? Region.Kind.HEADLINE
+                : Region.Kind.BODY;
+        bodyBegan |= kind == Region.Kind.BODY && !bylineOrCaption;
       }
       add(regions, span, kind);
     }
@@ -288,13 +351,69 @@ public final class TextRegions {
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0xFEFF || c == 0x200B;
   }
 
+  /** A line with straight apostrophes and one space for any blank ones, none at its ends. */
   private static String normalized(String line) {
-    return line.replace('\u2019', '\'').replaceAll("[\\s\u00A0]+", " ").strip();
+    StringBuilder changed = null;
+    boolean space = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      boolean blank = c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0;
+      char plain = blank ? ' ' : c == 0x2019 ? '\'' : c;
+      if (changed == null && (plain != c || (blank && space))) {
+        changed = new StringBuilder(line.length()).append(line, 0, i);
+      }
+      if (changed != null && !(blank && space)) {
+        changed.append(plain);
+      }
+      space = blank;
+    }
+    return (changed == null ? line : changed.toString()).strip();
   }
 
-  private static boolean isFurniture(String line) {
-    return FURNITURE.containsAll(Arrays.asList(bare(line).split(" \\| ")))
-        || (line.length() <= LONGEST_FURNITURE && FURNITURE_LINE.matcher(line).matches());
+  private static boolean isFurniture(String line, String bare) {
+    return isFurnitureAlone(bare)
+        || (line.length() <= LONGEST_FURNITURE
+            && mayBeFurniture(line)
+            && FURNITURE_LINE.matcher(line).matches());
+  }
+
+  private static boolean isFurnitureAlone(String bare) {
+    return bare.contains(" | ")
+        ? FURNITURE.containsAll(Arrays.asList(bare.split(" \\| ")))
+        : FURNITURE.contains(bare);
+  }
+
+  /**
+   * Whether a line has what {@link #FURNITURE_LINE} needs to match: most lines do not, and to find
+   * that out costs far less.
+   */
+  static boolean mayBeFurniture(String line) {
+    char first = line.isEmpty() ? ' ' : line.charAt(0);
+    if (first >= '0' && first <= '9') {
+      return true;
+    }
+    for (int i = 0; i < line.length(); i++) {
+      if (line.charAt(i) > 0x7F && FOLDED_TO_ASCII.indexOf(line.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    for (String start : FURNITURE_STARTS) {
+      if (line.regionMatches(true, 0, start, 0, start.length())) {
+        return true;
+      }
+    }
+    String lower = line.toLowerCase(Locale.ROOT);
+    for (String word : FURNITURE_WORDS) {
+      if (lower.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBylineOrCaption(String line) {
+    char first = line.isEmpty() ? ' ' : line.charAt(0);
+    return "BIiPp".indexOf(first) >= 0 && BYLINE_OR_CAPTION.matcher(line).matches();
   }
 
   /** A line without its case and what may stand at its end. */
@@ -312,11 +431,8 @@ public final class TextRegions {
   }
 
   /** A line before the first paragraph that is short and does not end like a sentence. */
-  private static boolean isLeadingHeadline(String line, String next) {
-    return !next.isEmpty()
-        && words(line) <= LONGEST_HEADLINE
-        && !endsSentence(line)
-        && !Character.isLowerCase(next.codePointAt(0));
+  private static boolean isLeadingHeadline(String line) {
+    return words(line) <= LONGEST_HEADLINE && !endsSentence(line);
   }
 
   /** A line all in capitals, or with nearly every word but the small ones capitalised. */
@@ -357,6 +473,10 @@ public final class TextRegions {
   }
 
   private static int words(String line) {
-    return line.isEmpty() ? 0 : line.split(" ").length;
+    int words = line.isEmpty() ? 0 : 1;
+    for (int i = line.indexOf(' '); i >= 0; i = line.indexOf(' ', i + 1)) {
+      words++;
+    }
+    return words;
   }
 }

@@ -13,10 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -326,5 +329,38 @@ final class TextRegionsTest {
         .flatMap(region -> region.span().of(text).lines())
         .filter(line -> !line.isBlank())
         .toList();
+  }
+
+  /**
+   * What comes before the pattern is only there to save time: it must let pass all that matches.
+   */
+  @Property(tries = 20_000)
+  void aLineIsOnlyTriedWhereItMayMatch(@ForAll("linesLikeFurniture") String line) {
+    assertTrue(
+        TextRegions.mayBeFurniture(line) || !TextRegions.FURNITURE_LINE.matcher(line).matches(),
+        line);
+  }
+
+  @Provide
+  Arbitrary<String> linesLikeFurniture() {
+    String words =
+        "read more next also related more on this see also watch listen don't miss : | > » we this"
+            + " site website web uses use cookies cookie accept all policy preferences share on via"
+            + " facebook twitter x whatsapp email linkedin messenger pinterest reddit sign up"
+            + " subscribe newsletter inbox updates alerts to for our follow us bbc sky instagram ©"
+            + " (c) copyright rights reserved image source credit video can not cannot be played"
+            + " media caption last updated published posted at 12 3 (12) seconds minutes hours days"
+            + " ago view all comments shares views straight direct delivered sent to your home /"
+            + " terms of use service privacy click tap here [advert] ad [ad sponsored content]"
+            + " promotion Leeds a advertisement feature 2024";
+    Arbitrary<String> word =
+        Arbitraries.of(words.split(" "))
+            .map(w -> Math.floorMod(w.hashCode(), 3) == 0 ? w.toUpperCase(Locale.ROOT) : w);
+    Arbitrary<String> odd = Arbitraries.of("\u212Aey", "\u017Fhare", "\u0130mage", "\u0131mage");
+    return Arbitraries.frequencyOf(Tuple.of(60, word), Tuple.of(1, odd))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(7)
+        .map(all -> String.join(" ", all));
   }
 }
