@@ -1,8 +1,8 @@
 package dev.blotter.segment;
 
+import dev.blotter.segment.SentenceStop.Before;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import opennlp.tools.sentdetect.SDContextGenerator;
 
 /**
@@ -12,121 +12,45 @@ import opennlp.tools.sentdetect.SDContextGenerator;
  */
 public final class BritishSentenceContexts implements SDContextGenerator {
 
+  static final String MARK = "stop=";
+  static final String BEFORE = "before=";
+  static final String NEXT = "next=";
+  static final String BOTH = "both=";
+  static final String SHAPE = "shape=";
+  static final String WORD = "word=";
+  static final String WORD_AND_NEXT = "word,next=";
+  static final String SPACED = "spaced=";
+  static final String CLOSERS = "closers=";
+  static final String ACRONYM = "acronym,opens=";
+  static final String NEXT_WORD = "nextWord=";
+
   @Override
   public String[] getContext(CharSequence text, int position) {
-    int wordStart = position;
-    while (wordStart > 0 && !Characters.isSpace(text.charAt(wordStart - 1))) {
-      wordStart--;
-    }
-    while (wordStart < position && Characters.isOpener(text.charAt(wordStart))) {
-      wordStart++;
-    }
-    String word = text.subSequence(wordStart, position).toString();
-    int after = position + 1;
-    while (after < text.length() && Characters.isCloser(text.charAt(after))) {
-      after++;
-    }
-    String closers = after - position > 1 ? "closed" : "open";
-    boolean spaced = after >= text.length() || Characters.isSpace(text.charAt(after));
-    int next = after;
-    while (next < text.length() && Characters.isSpace(text.charAt(next))) {
-      next++;
-    }
-    String before = wordClass(word);
-    String following = nextClass(text, next);
-
+    SentenceStop stop = SentenceStop.at(text, 0, text.length(), position);
+    String before = stop.before().label();
+    String next = stop.next().label();
+    String closers = closers(stop.closed());
     List<String> features = new ArrayList<>(12);
-    features.add("stop=" + text.charAt(position));
-    features.add("before=" + before);
-    features.add("next=" + following);
-    features.add("both=" + before + "," + following);
-    features.add("shape=" + before + "," + closers + "," + spaced);
-    features.add("word=" + word.toLowerCase(Locale.ROOT));
-    features.add("word,next=" + word.toLowerCase(Locale.ROOT) + "," + following);
-    features.add("spaced=" + spaced);
-    features.add("closers=" + closers + "," + following);
-    if (before.equals("acronym")) {
+    features.add(MARK + stop.mark());
+    features.add(BEFORE + before);
+    features.add(NEXT + next);
+    features.add(BOTH + before + "," + next);
+    features.add(SHAPE + before + "," + closers + "," + stop.spaced());
+    features.add(WORD + stop.word());
+    features.add(WORD_AND_NEXT + stop.word() + "," + next);
+    features.add(SPACED + stop.spaced());
+    features.add(CLOSERS + closers + "," + next);
+    if (stop.before() == Before.ACRONYM) {
       // "The U.K." is no sentence; "He left the U.K." may be one.
-      features.add("acronym,opens=" + opensSentence(text, wordStart) + "," + following);
+      features.add(ACRONYM + stop.opensSentence() + "," + next);
     }
-    String nextWord = word(text, next);
-    if (Character.isUpperCase(nextWord.isEmpty() ? 'x' : nextWord.charAt(0))) {
-      features.add("nextWord=" + nextWord.toLowerCase(Locale.ROOT));
+    if (stop.nextWord() != null) {
+      features.add(NEXT_WORD + stop.nextWord());
     }
     return features.toArray(new String[0]);
   }
 
-  /** Whether at most one word stands between there and the stop or the start before it. */
-  private static boolean opensSentence(CharSequence text, int wordStart) {
-    int at = wordStart;
-    while (at > 0 && Characters.isSpace(text.charAt(at - 1))) {
-      at--;
-    }
-    while (at > 0 && Characters.isWord(text.charAt(at - 1))) {
-      at--;
-    }
-    while (at > 0
-        && (Characters.isSpace(text.charAt(at - 1))
-            || Characters.isOpener(text.charAt(at - 1))
-            || Characters.isCloser(text.charAt(at - 1)))) {
-      at--;
-    }
-    return at == 0 || ".!?".indexOf(text.charAt(at - 1)) >= 0;
-  }
-
-  private static String word(CharSequence text, int at) {
-    int end = at;
-    while (end < text.length() && Characters.isWord(text.charAt(end))) {
-      end++;
-    }
-    return text.subSequence(at, end).toString();
-  }
-
-  private static String wordClass(String word) {
-    if (word.isEmpty()) {
-      return "none";
-    }
-    if (Abbreviations.isInitial(word)) {
-      return "initial";
-    }
-    if (word.equalsIgnoreCase("no") || word.equalsIgnoreCase("nos")) {
-      return "number-sign";
-    }
-    if (Abbreviations.leads(word)) {
-      return "leading";
-    }
-    if (Abbreviations.isDottedAcronym(word)) {
-      return Character.isUpperCase(word.charAt(0)) ? "acronym" : "dotted";
-    }
-    if (Abbreviations.trails(word)) {
-      return "trailing";
-    }
-    char last = word.charAt(word.length() - 1);
-    if (Character.isDigit(last)) {
-      return "digit";
-    }
-    if (last == '.') {
-      return "stops";
-    }
-    return Character.isUpperCase(word.charAt(0)) ? "capital" : "lower";
-  }
-
-  private static String nextClass(CharSequence text, int at) {
-    if (at >= text.length()) {
-      return "end";
-    }
-    char c = text.charAt(at);
-    if (Characters.isOpener(c)) {
-      return at + 1 < text.length() && Character.isLowerCase(text.charAt(at + 1))
-          ? "opener-lower"
-          : "opener";
-    }
-    if (Character.isUpperCase(c)) {
-      return "upper";
-    }
-    if (Character.isLowerCase(c)) {
-      return "lower";
-    }
-    return Character.isDigit(c) ? "digit" : "other";
+  static String closers(boolean closed) {
+    return closed ? "closed" : "open";
   }
 }

@@ -3,10 +3,16 @@ package dev.blotter.segment;
 /** Classes of characters that the tokenizer and the sentence detector tell apart. */
 final class Characters {
 
+  /** Characters below are the most, and quicker told apart without Unicode's tables. */
+  private static final int ASCII = 0x80;
+
   private Characters() {}
 
   /** Blank space of any kind: also no-break, zero-width and byte-order-mark spaces. */
   static boolean isSpace(int c) {
+    if (c < ASCII) {
+      return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F);
+    }
     return Character.isWhitespace(c)
         || Character.isSpaceChar(c)
         || c == 0x200B
@@ -16,11 +22,17 @@ final class Characters {
 
   /** Letters, digits, and the marks and joiners that combine with them. */
   static boolean isWord(int c) {
+    if (c < ASCII) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    }
     return Character.isLetterOrDigit(c) || c == '_' || isCombining(c);
   }
 
   /** Characters that change the one before them and never stand alone. */
   static boolean isCombining(int c) {
+    if (c < ASCII) {
+      return false;
+    }
     return switch (Character.getType(c)) {
       case Character.NON_SPACING_MARK,
           Character.COMBINING_SPACING_MARK,

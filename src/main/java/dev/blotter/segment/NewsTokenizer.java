@@ -269,6 +269,10 @@ public final class NewsTokenizer implements Tokenizer {
   }
 
   private static boolean isAddress(String text, int at, int to) {
+    char first = text.charAt(at);
+    if (first != 'h' && first != 'H' && first != 'w' && first != 'W') {
+      return false;
+    }
     return text.regionMatches(true, at, "http://", 0, 7)
         || text.regionMatches(true, at, "https://", 0, 8)
         || (text.regionMatches(true, at, "www.", 0, 4)

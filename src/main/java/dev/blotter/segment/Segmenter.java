@@ -8,9 +8,7 @@ import dev.blotter.document.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import opennlp.tools.sentdetect.SentenceDetectorME;
 import opennlp.tools.sentdetect.SentenceModel;
-import opennlp.tools.util.Span;
 
 /**
  * The stage that cuts an article into sentences and tokens. Line breaks end sentences, except those
@@ -26,14 +24,15 @@ public final class Segmenter {
   private static final int LONGEST_WRAPPED_LINE = 120;
   private static final int WRAPPED_RAGGEDNESS = 24;
 
-  private final SentenceModel model;
+  private final CompiledSentenceDetector detector;
   private final NewsTokenizer tokenizer = new NewsTokenizer();
 
   /**
-   * @param model a sentence model whose sentences end with their closing quotes
+   * @param model a sentence model of {@link BritishSentenceDetectorFactory}
+   * @throws IllegalArgumentException if it is another
    */
   public Segmenter(SentenceModel model) {
-    this.model = model;
+    this.detector = new CompiledSentenceDetector(model);
   }
 
   /**
@@ -43,8 +42,6 @@ public final class Segmenter {
    */
   public SegmentedArticle segment(Article article) {
     String text = article.text();
-    // SentenceDetectorME keeps the probabilities of its last call and so is not shared.
-    SentenceDetectorME detector = new SentenceDetectorME(model);
     List<Sentence> sentences = new ArrayList<>();
     NewsTokenizer.Collector tokens = new NewsTokenizer.Collector(text);
     for (Region region : article.regions()) {
@@ -53,15 +50,12 @@ public final class Segmenter {
           throw new CancellationException("interrupted");
         }
         if (region.kind() == Region.Kind.BODY && !isUnbroken(text, paragraph)) {
-          for (Span sentence : detector.sentPosDetect(paragraph.of(text))) {
-            if (sentence != null) {
-              CharSpan span =
-                  new CharSpan(
-                      paragraph.start() + sentence.getStart(),
-                      paragraph.start() + sentence.getEnd());
-              sentences.add(tokenized(text, span, region.kind(), tokens));
-            }
-          }
+          detector.detect(
+              text,
+              paragraph.start(),
+              paragraph.end(),
+              (start, end) ->
+                  sentences.add(tokenized(text, new CharSpan(start, end), region.kind(), tokens)));
         } else {
           sentences.add(tokenized(text, paragraph, region.kind(), tokens));
         }
