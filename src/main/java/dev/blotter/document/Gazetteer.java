@@ -1,35 +1,83 @@
 package dev.blotter.document;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * The bodies, places and posts of a folder of tab-separated files: a header line, then an entry a
  * line with name, type, kind, aliases, ids, region, population and location; aliases and ids are
  * separated by {@code " | "}, the location is decimal {@code latitude,longitude}. Several entries
- * may have one name and type: homonyms, told apart by their ids or regions. Immutable and
- * thread-safe.
+ * may have one name and type: homonyms, told apart by their ids or regions.
  *
- * @param entries in the order of the files' names and within them
+ * <p>Files are checked when they are read, but an entry is only made when it is asked for: an
+ * article needs a few of a hundred thousand. Immutable and thread-safe.
  */
-public record Gazetteer(List<GazetteerEntry> entries) {
+public final class Gazetteer {
 
-  private static final List<String> COLUMNS =
-      List.of("name", "type", "kind", "aliases", "ids", "region", "population", "location");
+  private final List<GazetteerEntry> entries;
+  private final List<Part> parts;
 
-  /** Copies the list. */
-  public Gazetteer {
-    entries = List.copyOf(entries);
+  /** Some entries, whatever holds them. */
+  interface Part {
+    /** Number of entries. */
+    int size();
+
+    /**
+     * Gives the name and the aliases of all entries.
+     *
+     * @param first number of the first entry
+     */
+    void forms(int first, Forms forms);
+
+    /** An entry. */
+    GazetteerEntry entry(int entry);
+  }
+
+  /** Takes the forms of names: a stretch of a text that is valid during the call. */
+  @FunctionalInterface
+  public interface Forms {
+    /**
+     * A name or alias.
+     *
+     * @param entry number of the entry
+     * @param kind of the entry
+     * @param start first UTF-16 character of the form in the text
+     * @param end one past its last
+     */
+    void form(int entry, Kind kind, String text, int start, int end);
+  }
+
+  /** A gazetteer of given entries. */
+  public Gazetteer(List<GazetteerEntry> entries) {
+    this(List.<Part>of(new Given(List.copyOf(entries))), entries.size());
+  }
+
+  private Gazetteer(List<Part> parts, int size) {
+    this.parts = parts;
+    this.entries =
+        new AbstractList<>() {
+          @Override
+          public GazetteerEntry get(int index) {
+            int at = index;
+            for (Part part : parts) {
+              if (at < part.size()) {
+                return part.entry(at);
+              }
+              at -= part.size();
+            }
+            throw new IndexOutOfBoundsException(index);
+          }
+
+          @Override
+          public int size() {
+            return size;
+          }
+        };
   }
 
   /**
@@ -38,15 +86,15 @@ public record Gazetteer(List<GazetteerEntry> entries) {
    * @throws IOException if a file cannot be read or a line is malformed; the message names both
    */
   public static Gazetteer read(Path folder) throws IOException {
-    List<GazetteerEntry> entries = new ArrayList<>();
     List<Path> files;
     try (Stream<Path> all = Files.list(folder)) {
       files = all.filter(f -> f.toString().endsWith(".tsv")).sorted().toList();
     }
+    List<Gazetteer> read = new ArrayList<>();
     for (Path file : files) {
-      entries.addAll(parse(Files.readAllBytes(file), file).entries());
+      read.add(parse(Files.readAllBytes(file), file));
     }
-    return new Gazetteer(entries);
+    return joined(read);
   }
 
   /**
@@ -57,67 +105,56 @@ public record Gazetteer(List<GazetteerEntry> entries) {
    * @throws IOException if a line is malformed; the message names it
    */
   public static Gazetteer parse(byte[] bytes, Path file) throws IOException {
-    List<GazetteerEntry> entries = new ArrayList<>();
-    List<String> lines = lines(bytes, file);
-    if (lines.isEmpty() || !lines.get(0).equals(String.join("\t", COLUMNS))) {
-      throw new IOException(
-          file + ":1: the header must be '" + String.join(" ", COLUMNS) + "', tab-separated");
+    GazetteerFile parsed = GazetteerFile.parse(bytes, file);
+    return new Gazetteer(List.of(parsed), parsed.size());
+  }
+
+  /** All entries of some gazetteers, one gazetteer after the other. */
+  public static Gazetteer joined(List<Gazetteer> gazetteers) {
+    List<Part> parts = new ArrayList<>();
+    gazetteers.forEach(gazetteer -> parts.addAll(gazetteer.parts));
+    return new Gazetteer(List.copyOf(parts), parts.stream().mapToInt(Part::size).sum());
+  }
+
+  /**
+   * The entries in the order of the files' names and within them; each is made anew when it is
+   * asked for.
+   */
+  public List<GazetteerEntry> entries() {
+    return entries;
+  }
+
+  /** The kinds of entries and their forms, by the numbers the entries have in the list of them. */
+  public void forms(Forms forms) {
+    int first = 0;
+    for (Part part : parts) {
+      part.forms(first, forms);
+      first += part.size();
     }
-    for (int i = 1; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
-        entries.add(entry(file, i + 1, lines.get(i)));
+  }
+
+  /** Entries that were made already. */
+  private record Given(List<GazetteerEntry> entries) implements Part {
+
+    @Override
+    public int size() {
+      return entries.size();
+    }
+
+    @Override
+    public void forms(int first, Forms forms) {
+      for (int e = 0; e < entries.size(); e++) {
+        GazetteerEntry entry = entries.get(e);
+        forms.form(first + e, entry.kind(), entry.name(), 0, entry.name().length());
+        for (String alias : entry.aliases()) {
+          forms.form(first + e, entry.kind(), alias, 0, alias.length());
+        }
       }
     }
-    return new Gazetteer(entries);
-  }
 
-  private static List<String> lines(byte[] bytes, Path file) throws IOException {
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes))
-          .toString()
-          .lines()
-          .toList();
-    } catch (CharacterCodingException e) {
-      throw new IOException(file + ": is not UTF-8", e);
+    @Override
+    public GazetteerEntry entry(int entry) {
+      return entries.get(entry);
     }
-  }
-
-  private static GazetteerEntry entry(Path file, int number, String line) throws IOException {
-    String[] cells = line.split("\t", -1);
-    if (cells.length != COLUMNS.size()) {
-      throw new IOException(
-          file + ":" + number + ": " + cells.length + " columns, " + COLUMNS.size() + " wanted");
-    }
-    Map<String, String> row = new HashMap<>();
-    for (int i = 0; i < cells.length; i++) {
-      row.put(COLUMNS.get(i), cells[i]);
-    }
-    try {
-      EntityType type = EntityType.of(cells[1]);
-      return entry(cells[0], type, Kind.of(type, cells[2]), row);
-    } catch (IllegalArgumentException e) {
-      throw new IOException(file + ":" + number + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** An entry of the cells of a row, by the names of their columns; what is missing is empty. */
-  static GazetteerEntry entry(String name, EntityType type, Kind kind, Map<String, String> row) {
-    String population = row.getOrDefault("population", "");
-    String location = row.getOrDefault("location", "");
-    return new GazetteerEntry(
-        name,
-        type,
-        kind,
-        list(row.getOrDefault("aliases", "")),
-        list(row.getOrDefault("ids", "")),
-        row.getOrDefault("region", ""),
-        population.isEmpty() ? 0 : Integer.parseInt(population),
-        location.isEmpty() ? null : GeoPoint.parse(location));
-  }
-
-  static List<String> list(String cell) {
-    return cell.isBlank() ? List.of() : Arrays.asList(cell.split(" \\| "));
   }
 }

@@ -170,7 +170,7 @@ public record UserGazetteer(List<GazetteerEntry> added, List<Name> forced, List<
       }
       String name = row.getOrDefault("name", "");
       List<String> forms = new ArrayList<>(List.of(name));
-      forms.addAll(Gazetteer.list(row.getOrDefault("aliases", "")));
+      forms.addAll(GazetteerFile.list(row.getOrDefault("aliases", "")));
       for (String form : forms) {
         Name one = new Name(form.strip().replaceAll("\\s+", " "), type, kind);
         if (action == Action.FORCE) {
@@ -188,7 +188,7 @@ public record UserGazetteer(List<GazetteerEntry> added, List<Name> forced, List<
         }
       }
       if (action != Action.FORBID && kind != null) {
-        added.add(Gazetteer.entry(name, type, kind, row));
+        added.add(GazetteerFile.entry(name, type, kind, row));
       }
     }
 

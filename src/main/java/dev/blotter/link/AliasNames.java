@@ -67,9 +67,14 @@ final class AliasNames {
 
   /** The entries that a form may mean by its words and its kind. */
   static int[] candidates(NameForm form, AuthorityIndex authorities) {
-    return Arrays.stream(authorities.named(form.type(), form.key()))
-        .filter(e -> Kinds.agree(form.kind(), authorities.entry(e).kind()))
-        .toArray();
+    int[] named = authorities.named(form.type(), form.key());
+    int size = 0;
+    for (int entry : named) {
+      if (Kinds.agree(form.kind(), authorities.get(entry).kind())) {
+        named[size++] = entry;
+      }
+    }
+    return size == named.length ? named : Arrays.copyOf(named, size);
   }
 
   private static void joinBrackets(TaggedArticle article, EntityType type, Clusters clusters) {

@@ -28,8 +28,7 @@ record ArticleNames(TaggedArticle article, Map<EntityType, Map<String, NameForm>
       if (mention.type() != EntityType.ROLE) {
         groups
             .computeIfAbsent(mention.type(), t -> new LinkedHashMap<>())
-            .computeIfAbsent(
-                String.join(" ", NameForm.words(article.textOf(mention))), k -> new ArrayList<>())
+            .computeIfAbsent(NameForm.key(article.textOf(mention)), k -> new ArrayList<>())
             .add(i);
       }
     }
@@ -37,7 +36,7 @@ record ArticleNames(TaggedArticle article, Map<EntityType, Map<String, NameForm>
     groups.forEach(
         (type, byKey) -> {
           Map<String, NameForm> ofType = new LinkedHashMap<>();
-          byKey.forEach((key, at) -> ofType.put(key, form(article, type, at)));
+          byKey.forEach((key, at) -> ofType.put(key, form(article, type, key, at)));
           forms.put(type, ofType);
         });
     return new ArticleNames(article, forms);
@@ -53,14 +52,19 @@ record ArticleNames(TaggedArticle article, Map<EntityType, Map<String, NameForm>
     return forms.getOrDefault(type, Map.of()).get(key);
   }
 
-  private static NameForm form(TaggedArticle article, EntityType type, List<Integer> mentions) {
+  private static NameForm form(
+      TaggedArticle article, EntityType type, String key, List<Integer> mentions) {
     String text = article.textOf(article.mentions().get(mentions.get(0)));
     return new NameForm(
-        type, commonest(article, mentions), text, NameForm.words(text), List.copyOf(mentions));
+        type, commonest(article, mentions), text, key, NameForm.split(key), List.copyOf(mentions));
   }
 
   /** The kind most of these mentions have, the first of equals; null if they are persons. */
   static @Nullable Kind commonest(TaggedArticle article, List<Integer> mentions) {
+    Kind first = article.mentions().get(mentions.get(0)).kind();
+    if (mentions.size() < 3 && first != null) {
+      return first; // of two equals, the first
+    }
     Map<Kind, Integer> kinds = new LinkedHashMap<>();
     for (int index : mentions) {
       Kind kind = article.mentions().get(index).kind();

@@ -70,7 +70,7 @@ final class AuthorityChoice {
             (cluster, forms) -> {
               Integer entry = body(forms);
               boolean another = isForeign && COMMON_NAME.matcher(forms.get(0).key()).matches();
-              if (entry != null && !another && !authorities.entry(entry).ids().isEmpty()) {
+              if (entry != null && !another && authorities.get(entry).isKnown()) {
                 topics.put(cluster, new Topic(forms.get(0), List.of(entry), false, null));
                 links.put(cluster, entry);
               }
@@ -100,8 +100,7 @@ final class AuthorityChoice {
       if (topic != null && !topic.candidates().isEmpty()) {
         int mentions = place.getValue().stream().mapToInt(form -> form.mentions().size()).sum();
         known += mentions;
-        abroad +=
-            PlaceChoice.isBritish(authorities.entry(topic.candidates().get(0))) ? 0 : mentions;
+        abroad += authorities.get(topic.candidates().get(0)).isBritish() ? 0 : mentions;
       }
     }
     return known > 3 && abroad * 4 > known * 3;
@@ -126,7 +125,7 @@ final class AuthorityChoice {
       if (entries.length == 0 && form.kind() == Kind.POLICE_FORCE) {
         entries =
             Arrays.stream(authorities.named(EntityType.ORGANISATION, form.key() + " police"))
-                .filter(e -> authorities.entry(e).kind() == Kind.POLICE_FORCE)
+                .filter(e -> authorities.get(e).kind() == Kind.POLICE_FORCE)
                 .toArray();
       }
       if (entries.length == 0 && form.words().size() > 1) {
@@ -146,7 +145,7 @@ final class AuthorityChoice {
   private @Nullable Integer exact(NameForm form, int[] entries) {
     Integer found = null;
     for (int entry : entries) {
-      if (NameForm.fold(authorities.entry(entry).name()).equals(form.key())) {
+      if (authorities.get(entry).name().equals(form.key())) {
         if (found != null) {
           return null;
         }
@@ -171,8 +170,7 @@ final class AuthorityChoice {
     }
     for (NameForm form : forms) {
       int[] entries = AliasNames.candidates(form, authorities);
-      int[] known =
-          Arrays.stream(entries).filter(e -> !authorities.entry(e).ids().isEmpty()).toArray();
+      int[] known = Arrays.stream(entries).filter(e -> authorities.get(e).isKnown()).toArray();
       if (known.length > 0) {
         return new Topic(
             form,

@@ -4,64 +4,103 @@ import dev.blotter.document.EntityType;
 import dev.blotter.document.Gazetteer;
 import dev.blotter.document.GazetteerEntry;
 import dev.blotter.document.Kind;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * The bodies and places of a gazetteer by their names and aliases, folded: one sorted array of
- * longs, the hash of a name above the number of the entry. Built once and shared; immutable and
- * thread-safe.
+ * The bodies and places of a gazetteer by their names and aliases, folded: an open-addressed table
+ * of longs, the hash of a name above the number of the entry. Built once and shared; thread-safe.
  */
 final class AuthorityIndex {
 
-  private static final int ENTRY_BITS = 20;
+  private static final int MOST_ENTRIES = 1 << 20;
+  private static final int ENTRY_BITS = 21;
   private static final long ENTRY_MASK = (1L << ENTRY_BITS) - 1;
-
-  private static final Pattern BESIDE_A_RIVER =
-      Pattern.compile("(\\w+) (?:on|upon|under|in|by|next|le) ");
+  private static final int[] NOTHING = new int[0];
 
   private final List<GazetteerEntry> entries;
-  private final long[] names;
+  private final long[] slots;
+
+  /**
+   * Filled as entries are asked for. Threads may make one twice; both are the same, and a record's
+   * fields are seen by whoever sees the record.
+   */
+  private final Authority[] authorities;
 
   /**
    * @throws IllegalArgumentException if the gazetteer has more than 2^20 entries
    */
   AuthorityIndex(Gazetteer gazetteer) {
     entries = gazetteer.entries();
-    if (entries.size() > ENTRY_MASK + 1) {
+    if (entries.size() > MOST_ENTRIES) {
       throw new IllegalArgumentException(
-          "a gazetteer of " + entries.size() + " entries; at most " + (ENTRY_MASK + 1));
+          "a gazetteer of " + entries.size() + " entries; at most " + MOST_ENTRIES);
     }
-    long[] found = new long[entries.size() * 2];
-    int size = 0;
-    for (int e = 0; e < entries.size(); e++) {
-      GazetteerEntry entry = entries.get(e);
-      if (entry.type() == EntityType.ROLE) {
-        continue;
+    authorities = new Authority[entries.size()];
+    Names names = new Names(entries.size() * 3);
+    gazetteer.forms(names::add);
+    slots = names.table();
+  }
+
+  /** Collects the names of a gazetteer, each a hash and the number of an entry from 1. */
+  private static final class Names {
+    private long[] names;
+    private int size;
+    private int last = -1;
+
+    /** The only form of a place that may stand for others is its name, which comes first. */
+    Names(int expected) {
+      names = new long[Math.max(16, expected)];
+    }
+
+    void add(int entry, Kind kind, String text, int start, int end) {
+      if (kind.type() == EntityType.ROLE) {
+        return;
       }
-      for (String name : names(entry)) {
-        if (size == found.length) {
-          found = Arrays.copyOf(found, found.length * 2);
+      String folded = NameForm.fold(text, start, end);
+      add(hash(kind.type(), folded) | (entry + 1));
+      if (kind == Kind.SETTLEMENT && entry != last && folded.indexOf(' ') > 0) {
+        String shortened = Authority.withoutRiver(folded);
+        if (shortened != null) {
+          add(hash(kind.type(), shortened) | (entry + 1));
         }
-        found[size++] = hash(entry.type(), name) | e;
       }
+      last = entry;
     }
-    Arrays.sort(found, 0, size);
-    int distinct = 0;
-    for (int i = 0; i < size; i++) {
-      if (i == 0 || found[i] != found[i - 1]) {
-        found[distinct++] = found[i];
+
+    private void add(long name) {
+      if (size == names.length) {
+        names = Arrays.copyOf(names, size * 2);
       }
+      names[size++] = name;
     }
-    names = Arrays.copyOf(found, distinct);
+
+    /** Entries of one name stand behind one another in their order, for that is how they come. */
+    long[] table() {
+      long[] slots = new long[Math.max(16, Integer.highestOneBit(size) * 4)];
+      for (int i = 0; i < size; i++) {
+        int slot = slot(names[i], slots.length);
+        while (slots[slot] != 0 && slots[slot] != names[i]) {
+          slot = (slot + 1) & (slots.length - 1);
+        }
+        slots[slot] = names[i];
+      }
+      return slots;
+    }
+  }
+
+  private static int slot(long name, int length) {
+    return (int) (name >>> ENTRY_BITS) & (length - 1);
   }
 
   /** An entry by its number. */
-  GazetteerEntry entry(int number) {
-    return entries.get(number);
+  Authority get(int number) {
+    Authority known = authorities[number];
+    if (known == null) {
+      known = Authority.of(entries.get(number));
+      authorities[number] = known;
+    }
+    return known;
   }
 
   /**
@@ -72,55 +111,24 @@ final class AuthorityIndex {
    */
   int[] named(EntityType type, String folded) {
     long hash = hash(type, folded);
-    int from = Arrays.binarySearch(names, hash);
-    from = from < 0 ? -from - 1 : from;
-    int to = from;
-    while (to < names.length && (names[to] & ~ENTRY_MASK) == hash) {
-      to++;
-    }
-    int[] found = new int[to - from];
-    int size = 0;
-    for (int i = from; i < to; i++) {
-      int entry = (int) (names[i] & ENTRY_MASK);
-      if (isNamed(entries.get(entry), type, folded)) {
-        found[size++] = entry;
+    int[] found = NOTHING;
+    for (int slot = slot(hash, slots.length);
+        slots[slot] != 0;
+        slot = (slot + 1) & (slots.length - 1)) {
+      if ((slots[slot] & ~ENTRY_MASK) == hash) {
+        int entry = (int) (slots[slot] & ENTRY_MASK) - 1;
+        // Two names may have one hash: the name itself decides.
+        if (get(entry).entry().type() == type && get(entry).names().contains(folded)) {
+          found = Arrays.copyOf(found, found.length + 1);
+          found[found.length - 1] = entry;
+        }
       }
     }
-    return Arrays.copyOf(found, size);
-  }
-
-  /**
-   * Whether an entry has a name only as the short form of a name by a river, and no list says so.
-   */
-  boolean isShortened(int number, String folded) {
-    List<String> names = names(entries.get(number));
-    return names.indexOf(folded) >= entries.get(number).aliases().size() + 1;
-  }
-
-  /** Two names may have one hash: the name itself decides. */
-  private static boolean isNamed(GazetteerEntry entry, EntityType type, String folded) {
-    return entry.type() == type && names(entry).contains(folded);
-  }
-
-  /** The folded names of an entry; of Newark-on-Trent, Newark too. */
-  private static List<String> names(GazetteerEntry entry) {
-    List<String> names = new ArrayList<>(entry.aliases().size() + 2);
-    String name = NameForm.fold(entry.name());
-    names.add(name);
-    for (String alias : entry.aliases()) {
-      names.add(NameForm.fold(alias));
-    }
-    if (entry.kind() == Kind.SETTLEMENT) {
-      Matcher river = BESIDE_A_RIVER.matcher(name);
-      if (river.lookingAt()) {
-        names.add(river.group(1));
-      }
-    }
-    return names;
+    return found;
   }
 
   private static long hash(EntityType type, String folded) {
-    long hash = 0x9E3779B97F4A7C15L + type.label().hashCode();
+    long hash = 0x9E3779B97F4A7C15L + type.ordinal();
     for (int i = 0; i < folded.length(); i++) {
       hash = (hash ^ folded.charAt(i)) * 0x100000001B3L;
       hash ^= hash >>> 29;

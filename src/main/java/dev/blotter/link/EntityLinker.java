@@ -59,7 +59,8 @@ public final class EntityLinker {
     for (int i = 0; i < article.mentions().size(); i++) {
       if (article.mentions().get(i).type() != EntityType.ROLE) {
         Integer link = links.get(clusters.of(i));
-        String group = link == null ? "" + clusters.of(i) : authorities.entry(link).ids().get(0);
+        String group =
+            link == null ? "" + clusters.of(i) : authorities.get(link).entry().ids().get(0);
         groups.computeIfAbsent(group, g -> new ArrayList<>()).add(i);
       }
     }
@@ -89,16 +90,15 @@ public final class EntityLinker {
     String name = "";
     for (int mention : mentions) {
       String text = article.textOf(article.mentions().get(mention));
-      aliases.add(text);
-      if (isFuller(text, name)) {
+      if (aliases.add(text) && isFuller(text, name)) {
         name = text;
       }
     }
     Mention first = article.mentions().get(mentions.get(0));
-    List<Link> links = entry == null ? List.of() : links(authorities.entry(entry).ids());
+    List<Link> links = entry == null ? List.of() : authorities.get(entry).links();
     String key =
         links.isEmpty()
-            ? first.type().label() + ":" + String.join(" ", NameForm.words(name))
+            ? first.type().label() + ":" + NameForm.key(name)
             : links.get(0).authority() + ":" + links.get(0).id();
     return new Entity(
         unused(key, keys),
@@ -132,14 +132,5 @@ public final class EntityLinker {
       unused = key + "#" + i;
     }
     return unused;
-  }
-
-  private static List<Link> links(List<String> ids) {
-    List<Link> links = new ArrayList<>();
-    for (String id : ids) {
-      int colon = id.indexOf(':');
-      links.add(new Link(id.substring(0, colon), id.substring(colon + 1)));
-    }
-    return links;
   }
 }

@@ -1,6 +1,5 @@
 package dev.blotter.link;
 
-import dev.blotter.document.GazetteerEntry;
 import dev.blotter.document.GeoPoint;
 import dev.blotter.document.Kind;
 import java.util.ArrayList;
@@ -106,29 +105,32 @@ final class PlaceChoice {
       return null;
     }
     // Another village of this name, of which nothing is known, is as likely as this one.
-    GazetteerEntry entry = authorities.entry(best);
-    boolean known = entry.population() >= GREAT || entry.kind() == Kind.COUNTRY || placed >= PLACED;
+    Authority authority = authorities.get(best);
+    boolean known =
+        authority.entry().population() >= GREAT
+            || authority.kind() == Kind.COUNTRY
+            || placed >= PLACED;
     return known || !of.hasNamesake() ? best : null;
   }
 
   private static double prior(AuthorityIndex authorities, int number, NameForm form) {
-    GazetteerEntry entry = authorities.entry(number);
+    Authority authority = authorities.get(number);
     Kind kind = form.kind();
     double prior =
-        switch (entry.kind()) {
+        switch (authority.kind()) {
           case COUNTRY -> 7;
           case REGION -> 5.5;
-          default -> PER_TENFOLD * Math.log10(entry.population() + 100.0);
+          default -> PER_TENFOLD * Math.log10(authority.entry().population() + 100.0);
         };
-    boolean otherKind = (entry.kind() == Kind.REGION) != (kind == Kind.REGION);
+    boolean otherKind = (authority.kind() == Kind.REGION) != (kind == Kind.REGION);
     return prior
-        + (isBritish(entry) ? BRITISH : 0)
-        + (entry.kind() == kind ? SAME_KIND : otherKind ? -OTHER_KIND : 0)
-        - (authorities.isShortened(number, form.key()) ? SHORTENED : 0);
+        + (authority.isBritish() ? BRITISH : 0)
+        + (authority.kind() == kind ? SAME_KIND : otherKind ? -OTHER_KIND : 0)
+        - (authority.isShortened(form.key()) ? SHORTENED : 0);
   }
 
   private double context(int topic, int candidate) {
-    GazetteerEntry entry = authorities.entry(candidate);
+    Authority authority = authorities.get(candidate);
     Topic of = topics.get(topic);
     double near = 0;
     int located = 0;
@@ -141,30 +143,34 @@ final class PlaceChoice {
       List<Integer> meanings = topics.get(i).candidates();
       double weight = 1;
       for (int m = 0; m < Math.min(MEANINGS, meanings.size()); m++) {
-        GazetteerEntry other = authorities.entry(meanings.get(m));
-        near = Math.max(near, weight * nearness(entry.location(), other.location()));
+        Authority other = authorities.get(meanings.get(m));
+        if (weight > near) {
+          near = Math.max(near, weight * nearness(authority.location(), other.location()));
+        }
         located += m == 0 && other.location() != null ? 1 : 0;
-        together |= m == 0 && country(entry).equals(country(other));
+        together |= m == 0 && authority.country().equals(other.country());
         weight *= LESS_LIKELY;
       }
     }
     double context = NEAR * near + (together ? SAME_COUNTRY : 0);
-    if (near < FAR && located >= SOME && entry.population() < SMALL && entry.location() != null) {
+    if (near < FAR
+        && located >= SOME
+        && authority.entry().population() < SMALL
+        && authority.location() != null) {
       context -= OUT_OF_THE_WAY;
     }
-    if (isIn(entry, of)) {
+    if (isIn(authority, of)) {
       context += AREA_NAMED;
     }
-    if (of.within() != null && isWithin(entry, of.within())) {
+    if (of.within() != null && isWithin(authority, of.within())) {
       context += NEXT_TO;
     }
     return context;
   }
 
   /** Whether the article names the county, nation or country that the entry says it is in. */
-  private boolean isIn(GazetteerEntry entry, Topic topic) {
-    for (String part : entry.region().split(", ")) {
-      String area = NameForm.fold(part);
+  private boolean isIn(Authority authority, Topic topic) {
+    for (String area : authority.areas()) {
       if (!area.equals(topic.form().key()) && areas.contains(area)) {
         return true;
       }
@@ -172,27 +178,23 @@ final class PlaceChoice {
     return false;
   }
 
-  private boolean isWithin(GazetteerEntry entry, Topic area) {
+  private boolean isWithin(Authority authority, Topic area) {
     for (int candidate : area.candidates()) {
-      GazetteerEntry other = authorities.entry(candidate);
+      Authority other = authorities.get(candidate);
       boolean isCountry = other.kind() == Kind.COUNTRY;
       if (isCountry
-          ? country(entry).equals(country(other)) || entry.region().endsWith(other.name())
-          : nearness(entry.location(), other.location()) > nearIn(other)) {
+          ? authority.country().equals(other.country())
+              || authority.entry().region().endsWith(other.entry().name())
+          : nearness(authority.location(), other.location()) > nearIn(other)) {
         return true;
       }
     }
-    for (String part : entry.region().split(", ")) {
-      if (NameForm.fold(part).equals(area.form().key())) {
-        return true;
-      }
-    }
-    return false;
+    return authority.areas().contains(area.form().key());
   }
 
   /** How near to the middle of an area is in it: a county is small, a state or province is not. */
-  private static double nearIn(GazetteerEntry area) {
-    return area.kind() == Kind.REGION && !isBritish(area) ? IN_A_STATE : IN_A_COUNTY;
+  private static double nearIn(Authority area) {
+    return area.kind() == Kind.REGION && !area.isBritish() ? IN_A_STATE : IN_A_COUNTY;
   }
 
   /** 1 at the same point, 1/e at the reach, 0 where either is unknown. */
@@ -206,32 +208,5 @@ final class PlaceChoice {
             * KM_PER_DEGREE
             * Math.cos(Math.toRadians((a.latitude() + b.latitude()) / 2));
     return Math.exp(-Math.sqrt(north * north + east * east) / REACH_KM);
-  }
-
-  static boolean isBritish(GazetteerEntry entry) {
-    return country(entry).equals("GB");
-  }
-
-  /** The ISO 3166 code of the country of a place; empty if the entry does not say. */
-  static String country(GazetteerEntry entry) {
-    for (String id : entry.ids()) {
-      if (id.startsWith("iso3166:")) {
-        return id.substring("iso3166:".length());
-      }
-      if (id.startsWith("iso3166-2:")) {
-        return id.substring("iso3166-2:".length()).split("-")[0];
-      }
-      if (id.startsWith("police.uk:")
-          || id.startsWith("local-authority-")
-          || id.startsWith("ons:")) {
-        return "GB";
-      }
-    }
-    String region = entry.region().substring(entry.region().lastIndexOf(',') + 1).strip();
-    return switch (region) {
-      case "England", "Scotland", "Wales", "Northern Ireland", "United Kingdom", "Great Britain" ->
-          "GB";
-      default -> region;
-    };
   }
 }

@@ -93,8 +93,6 @@ public record Models(
     if (more.isEmpty()) {
       return this;
     }
-    List<GazetteerEntry> entries = new ArrayList<>(gazetteer.entries());
-    entries.addAll(more);
     Map<String, Lexicon> lexica = lexica();
     lexica.computeIfPresent(
         NewsFeaturesFactory.GAZETTEER,
@@ -109,7 +107,12 @@ public record Models(
             Map.of(),
             new BilouCodec(),
             new TokenNameFinderFactory(descriptor, new TreeMap<>(lexica), new BilouCodec()));
-    return new Models(manifest, sentences, extended, kinds, new Gazetteer(entries));
+    return new Models(
+        manifest,
+        sentences,
+        extended,
+        kinds,
+        Gazetteer.joined(List.of(gazetteer, new Gazetteer(more))));
   }
 
   /** Reads a model from a stream. */
@@ -119,16 +122,16 @@ public record Models(
   }
 
   private static Gazetteer gazetteer(Path folder, ModelManifest manifest) throws ModelException {
-    List<GazetteerEntry> entries = new ArrayList<>();
+    List<Gazetteer> files = new ArrayList<>();
     for (Map.Entry<String, String> named : manifest.gazetteer().entrySet()) {
       byte[] bytes = bytes(folder, named.getKey(), named.getValue());
       try {
-        entries.addAll(Gazetteer.parse(bytes, folder.resolve(named.getKey())).entries());
+        files.add(Gazetteer.parse(bytes, folder.resolve(named.getKey())));
       } catch (IOException e) {
         throw new ModelException(String.valueOf(e.getMessage()), e);
       }
     }
-    return new Gazetteer(entries);
+    return Gazetteer.joined(files);
   }
 
   private static <T> T load(Path folder, Model model, Reader<T> reader) throws ModelException {

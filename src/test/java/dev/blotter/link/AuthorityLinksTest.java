@@ -160,7 +160,7 @@ final class AuthorityLinksTest {
       if (entry.type() != EntityType.ROLE) {
         boolean found = false;
         for (int number : index.named(entry.type(), NameForm.fold(entry.name()))) {
-          found |= index.entry(number).equals(entry);
+          found |= index.get(number).entry().equals(entry);
         }
         assertTrue(found, entry.toString());
       }

@@ -36,6 +36,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -44,6 +45,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -445,5 +447,22 @@ final class AnnotatedArticleJsonTest {
 
   private static String name(String field) {
     return field.substring(field.indexOf('/') + 1);
+  }
+
+  @Property(tries = 20_000)
+  void confidenceIsRoundedAsFormatDoes(@ForAll @DoubleRange(min = 0, max = 1) double number) {
+    assertEquals(
+        String.format(Locale.ROOT, "%.4f", number), AnnotatedArticleJson.fourDigits(number));
+  }
+
+  @Test
+  void confidenceInTheMiddleIsRoundedAsFormatDoes() {
+    for (int i = 0; i <= 20_000; i++) {
+      double number = i / 20_000.0;
+      for (double near : new double[] {Math.max(0, Math.nextDown(number)), number}) {
+        assertEquals(
+            String.format(Locale.ROOT, "%.4f", near), AnnotatedArticleJson.fourDigits(near));
+      }
+    }
   }
 }
