@@ -1,20 +1,28 @@
 package dev.blotter.link;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** How a name of several words becomes one of letters. Stateless. */
 final class Acronyms {
 
-  private static final Pattern SMALL_WORD =
-      Pattern.compile("(?i)and|&|of|the|for|in|on|to|at|by|de|with|upon|or|against|from");
-  private static final Pattern PIECE = Pattern.compile("-|(?<=\\p{Ll})(?=\\p{Lu})");
-  private static final Pattern SPACE = Pattern.compile("[\\s\u00A0,/]+");
-  private static final int MAX_LENGTH = 12;
+  private static final Set<String> SMALL =
+      Set.of(
+          "and", "&", "of", "the", "for", "in", "on", "to", "at", "by", "de", "with", "upon", "or",
+          "against", "from");
+  private static final int LONGEST_SMALL_WORD = 7;
+
+  /** The ways to take initials are numbered by sums of these. */
+  private static final int PARTS = 1;
+
+  private static final int SMALL_WORDS = 2;
+  private static final int WAYS = 4;
+
+  /** Characters of the longest acronym. */
+  static final int MAX_LENGTH = 12;
+
   private static final int MAX_WORDS = 16;
 
   private Acronyms() {}
@@ -47,51 +55,121 @@ final class Acronyms {
    * The acronyms, folded, that a name of several words may have: with small words and without, with
    * the parts of {@code On-Line} or {@code GreenPeace} and without, with the last word and without
    * it where it is a {@link BodyWords#isHead head}. Empty for a single word and for names of more
-   * words than a name has.
+   * words than a name has. None is there twice.
    */
-  static Set<String> of(String name) {
-    String[] words = SPACE.split(name.strip());
-    if (words.length < 2 || words.length > MAX_WORDS) {
-      return Set.of();
+  static List<String> of(String name) {
+    String stripped = name.strip();
+    int words = words(stripped);
+    if (words < 2 || words > MAX_WORDS) {
+      return List.of();
     }
-    Set<String> acronyms = new LinkedHashSet<>();
-    String last = words[words.length - 1].toLowerCase(Locale.ROOT);
-    for (int drop = 0; drop <= (words.length > 3 && BodyWords.isHead(last) ? 1 : 0); drop++) {
-      for (boolean small : new boolean[] {false, true}) {
-        for (boolean pieces : new boolean[] {false, true}) {
-          String initials = initials(words, words.length - drop, small, pieces);
-          if (initials.length() >= 2 && initials.length() <= MAX_LENGTH) {
-            acronyms.add(initials);
-          }
-        }
+    StringBuilder[] initials = new StringBuilder[WAYS];
+    for (int way = 0; way < WAYS; way++) {
+      initials[way] = new StringBuilder(MAX_LENGTH);
+    }
+    List<String> acronyms = new ArrayList<>(2);
+    int word = 0;
+    for (int from = 0; word < words; word++) {
+      int end = wordEnd(stripped, from);
+      if (word == words - 1
+          && words > 3
+          && BodyWords.isHead(stripped.substring(from, end).toLowerCase(Locale.ROOT))) {
+        add(initials, acronyms);
       }
+      initials(stripped.substring(from, end), initials);
+      from = nextWord(stripped, end);
     }
+    add(initials, acronyms);
     return acronyms;
   }
 
-  private static String initials(String[] words, int count, boolean small, boolean pieces) {
-    StringBuilder initials = new StringBuilder();
-    for (int i = 0; i < count; i++) {
-      if (!small && SMALL_WORD.matcher(words[i]).matches()) {
-        continue;
-      }
-      for (String piece : pieces ? parts(words[i]) : List.of(words[i])) {
-        if (!piece.isEmpty() && Character.isLetterOrDigit(piece.charAt(0))) {
-          initials.append(NameForm.fold(piece.substring(0, 1)));
+  private static void add(StringBuilder[] initials, List<String> acronyms) {
+    for (int way = 0; way < WAYS; way++) {
+      int length = initials[way].length();
+      if (length >= 2
+          && length <= MAX_LENGTH
+          && (way == 0 || initials[way].compareTo(initials[0]) != 0)) {
+        String acronym = initials[way].toString();
+        if (!acronyms.contains(acronym)) {
+          acronyms.add(acronym);
         }
       }
     }
-    return initials.toString();
   }
 
-  private static List<String> parts(String word) {
-    List<String> parts = new ArrayList<>();
-    for (String part : PIECE.split(word)) {
-      if (!SMALL_WORD.matcher(part).matches() || Character.isUpperCase(part.charAt(0))) {
-        parts.add(part);
+  /** Adds the initials of a word: in ways that leave small words out or not, whole or in parts. */
+  private static void initials(String word, StringBuilder[] initials) {
+    boolean small = isSmall(word);
+    initial(word, 0, initials[SMALL_WORDS]);
+    parts(word, initials[SMALL_WORDS + PARTS]);
+    if (!small) {
+      initial(word, 0, initials[0]);
+      parts(word, initials[PARTS]);
+    }
+  }
+
+  private static void initial(String word, int at, StringBuilder initials) {
+    char first = word.isEmpty() ? ' ' : word.charAt(at);
+    if (Character.isLetterOrDigit(first)) {
+      if (first < 0x80) {
+        initials.append(Character.toLowerCase(first));
+      } else {
+        initials.append(NameForm.fold(word.substring(at, at + 1)));
       }
     }
-    return parts;
+  }
+
+  /** Adds the initials of the parts of a word but those that are small words in lower case. */
+  private static void parts(String word, StringBuilder initials) {
+    int start = 0;
+    for (int i = 0; i <= word.length(); i++) {
+      boolean hyphen = i < word.length() && word.charAt(i) == '-';
+      boolean inside = i < word.length() && !hyphen && !(i > 0 && isCamel(word, i));
+      if (!inside) {
+        String part = word.substring(start, i);
+        if (!part.isEmpty() && (Character.isUpperCase(part.charAt(0)) || !isSmall(part))) {
+          initial(part, 0, initials);
+        }
+        start = hyphen ? i + 1 : i;
+      }
+    }
+  }
+
+  private static boolean isCamel(String word, int at) {
+    return Character.getType(word.charAt(at)) == Character.UPPERCASE_LETTER
+        && Character.getType(word.charAt(at - 1)) == Character.LOWERCASE_LETTER;
+  }
+
+  private static boolean isSmall(String word) {
+    return word.length() <= LONGEST_SMALL_WORD && SMALL.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  private static int words(String name) {
+    int words = 0;
+    for (int from = 0; from < name.length(); words++) {
+      from = nextWord(name, wordEnd(name, from));
+    }
+    return words;
+  }
+
+  private static int wordEnd(String name, int from) {
+    int at = from;
+    while (at < name.length() && !isSpace(name.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int nextWord(String name, int end) {
+    int at = end;
+    while (at < name.length() && isSpace(name.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == ',' || c == '/' || c == '\u00A0' || (c >= '\t' && c <= '\r');
   }
 
   /**

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands between the mentions of a sentence, every stretch of blank space as one space. Only
- * near text is looked at, so that the cost of an article does not depend on how it is cut.
- * Stateless.
+ * near text is looked at, so that the cost of an article does not depend on how it is cut. Good for
+ * one article.
  */
 final class Gaps {
 
@@ -17,10 +17,12 @@ final class Gaps {
 
   private final List<Mention> mentions;
   private final TaggedArticle article;
+  private final @Nullable String[] known;
 
   Gaps(TaggedArticle article) {
     this.article = article;
     this.mentions = article.mentions();
+    this.known = new String[mentions.size()];
   }
 
   /**
@@ -35,7 +37,17 @@ final class Gaps {
     }
     int from = mentions.get(left).span().end();
     int to = mentions.get(right).span().start();
-    return to - from > REACH ? null : text(from, to);
+    if (to - from > REACH) {
+      return null;
+    }
+    String gap = left == right - 1 ? known[left] : null;
+    if (gap == null) {
+      gap = text(from, to);
+      if (left == right - 1) {
+        known[left] = gap;
+      }
+    }
+    return gap;
   }
 
   /** The text before a mention, back to the last one, the start of its sentence or its reach. */

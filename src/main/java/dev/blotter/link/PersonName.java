@@ -38,14 +38,13 @@ record PersonName(List<String> words, String nickname, Gender gender, String hon
   private static final Pattern NICKNAME =
       Pattern.compile(
           "\\s[\"\u201C\u2018'\\(]([^\"\u201D\u2019'\\)]{1,30})[\"\u201D\u2019'\\)](?=\\s)");
-  private static final Pattern TITLE_BEFORE = Pattern.compile("(\\p{L}+)\\.?[\\s\u00A0]+$");
   private static final int TITLE_REACH = 12;
 
   static PersonName of(TaggedArticle article, Mention mention) {
     String text = article.textOf(mention);
     String nickname = "";
-    Matcher quoted = NICKNAME.matcher(text);
-    if (quoted.find()) {
+    Matcher quoted = hasQuotation(text) ? NICKNAME.matcher(text) : null;
+    if (quoted != null && quoted.find()) {
       nickname = NameForm.fold(quoted.group(1));
       text = text.substring(0, quoted.start()) + text.substring(quoted.end());
     }
@@ -65,14 +64,39 @@ record PersonName(List<String> words, String nickname, Gender gender, String hon
   }
 
   private static String titleBefore(String text, int start) {
-    Matcher word = TITLE_BEFORE.matcher(text).region(Math.max(0, start - TITLE_REACH), start);
-    if (word.find()) {
-      String title = NameForm.fold(word.group(1));
-      return TITLES.containsKey(title) && Character.isUpperCase(word.group(1).charAt(0))
-          ? title
-          : "";
+    int from = Math.max(0, start - TITLE_REACH);
+    int end = start;
+    while (end > from && isSpace(text.charAt(end - 1))) {
+      end--;
     }
-    return "";
+    if (end == start) {
+      return "";
+    }
+    if (end > from && text.charAt(end - 1) == '.') {
+      end--;
+    }
+    int first = end;
+    while (first > from && Character.isLetter(text.charAt(first - 1))) {
+      first--;
+    }
+    if (first == end || !Character.isUpperCase(text.charAt(first))) {
+      return "";
+    }
+    String title = NameForm.fold(text, first, end);
+    return TITLES.containsKey(title) ? title : "";
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\u00A0' || (c >= '\t' && c <= '\r');
+  }
+
+  private static boolean hasQuotation(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if ("\"\u201C\u2018'(".indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether there is more than a surname or a given name. */

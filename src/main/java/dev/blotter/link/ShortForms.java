@@ -10,6 +10,7 @@ import dev.blotter.document.Tokens;
 import dev.blotter.document.UserGazetteer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,11 +50,17 @@ final class ShortForms {
     Tokens tokens = article.segmented().tokens();
     String text = article.article().text();
     int mention = 0;
+    int shortest = defined.keySet().stream().mapToInt(String::length).min().orElse(0);
+    int longest = defined.keySet().stream().mapToInt(String::length).max().orElse(0);
     for (int s = 0; s < article.segmented().sentences().size(); s++) {
       Sentence sentence = article.segmented().sentences().get(s);
       for (int t = sentence.firstToken(); t < sentence.endToken(); t++) {
         while (mention < mentions.size() && mentions.get(mention).span().end() <= tokens.start(t)) {
           found.add(mentions.get(mention++));
+        }
+        int length = tokens.end(t) - tokens.start(t);
+        if (length < shortest || length > longest) {
+          continue;
         }
         CharSpan span = tokens.span(t, t + 1);
         Mention definition = defined.get(span.of(text));
@@ -81,17 +88,22 @@ final class ShortForms {
     Map<String, Mention> defined = new HashMap<>();
     Map<String, Mention> acronyms = new HashMap<>();
     String text = article.article().text();
+    boolean hasAcronyms = hasAcronyms(article);
+    Set<String> read = new HashSet<>();
     for (Mention mention : article.mentions()) {
       if (mention.type() != EntityType.ORGANISATION && mention.type() != EntityType.PLACE) {
         continue;
       }
       String name = article.textOf(mention);
-      if (mention.type() == EntityType.ORGANISATION) {
+      if (hasAcronyms && mention.type() == EntityType.ORGANISATION && read.add(name)) {
         for (String acronym : Acronyms.of(name)) {
           acronyms.putIfAbsent(acronym, mention);
         }
       }
       int end = mention.span().end();
+      if (!opensBracket(text, end)) {
+        continue;
+      }
       Matcher bracket =
           BRACKET.matcher(text).region(end, Math.min(text.length(), end + MAX_BRACKET));
       if (bracket.lookingAt()
@@ -104,15 +116,36 @@ final class ShortForms {
         defined.putIfAbsent(bracket.group(1), mention);
       }
     }
-    for (Mention mention : article.mentions()) {
-      String name = article.textOf(mention);
-      Mention full = acronyms.get(NameForm.fold(name));
-      if (full != null && full.type() == mention.type() && Acronyms.isAcronym(name)) {
-        defined.putIfAbsent(name, full);
+    for (Mention mention : acronyms.isEmpty() ? List.<Mention>of() : article.mentions()) {
+      if (isAcronym(article, mention)) {
+        String name = article.textOf(mention);
+        Mention full = acronyms.get(NameForm.fold(name));
+        if (full != null) {
+          defined.putIfAbsent(name, full);
+        }
       }
     }
     defined.entrySet().removeIf(e -> isForbidden(e.getKey(), e.getValue()));
     return defined;
+  }
+
+  private static boolean hasAcronyms(TaggedArticle article) {
+    for (Mention mention : article.mentions()) {
+      if (isAcronym(article, mention)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAcronym(TaggedArticle article, Mention mention) {
+    return mention.type() == EntityType.ORGANISATION
+        && mention.span().length() <= Acronyms.MAX_LENGTH
+        && Acronyms.isAcronym(article.textOf(mention));
+  }
+
+  private static boolean opensBracket(String text, int at) {
+    return at + 1 < text.length() && (text.charAt(at) == '(' || text.charAt(at + 1) == '(');
   }
 
   private boolean isForbidden(String words, Mention as) {
