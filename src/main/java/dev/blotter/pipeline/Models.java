@@ -65,12 +65,16 @@ public record Models(
    */
   public static Models load(Path folder) throws ModelException {
     ModelManifest manifest = ModelManifest.read(folder);
-    return new Models(
-        manifest,
-        load(folder, manifest.model(Model.Task.SENTENCES), SentenceModel::new),
-        load(folder, manifest.model(Model.Task.MENTIONS), TokenNameFinderModel::new),
-        load(folder, manifest.model(Model.Task.KINDS), DoccatModel::new),
-        gazetteer(folder.resolve(GAZETTEER), manifest));
+    // The largest here, the others beside it.
+    Background<SentenceModel> sentences =
+        Background.of(() -> load(folder, manifest.model(Model.Task.SENTENCES), SentenceModel::new));
+    Background<Gazetteer> gazetteer =
+        Background.of(() -> gazetteer(folder.resolve(GAZETTEER), manifest));
+    Background<DoccatModel> kinds =
+        Background.of(() -> load(folder, manifest.model(Model.Task.KINDS), DoccatModel::new));
+    TokenNameFinderModel mentions =
+        load(folder, manifest.model(Model.Task.MENTIONS), TokenNameFinderModel::new);
+    return new Models(manifest, sentences.get(), mentions, kinds.get(), gazetteer.get());
   }
 
   /** The lexica that the name finder's model carries, by the names in its descriptor. */

@@ -1,0 +1,58 @@
+package dev.blotter.pipeline;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+
+/**
+ * Something that another thread makes meanwhile, so that loading uses more than one core.
+ *
+ * @param <T> what it is
+ */
+final class Background<T> {
+
+  private final ForkJoinTask<T> task;
+
+  private Background(ForkJoinTask<T> task) {
+    this.task = task;
+  }
+
+  /** Begins to make something. */
+  static <T> Background<T> of(Callable<T> maker) {
+    return new Background<>(ForkJoinPool.commonPool().submit(maker));
+  }
+
+  /**
+   * What was made, at the latest when it is done. An interrupt does not end the waiting.
+   *
+   * @throws ModelException if making it did
+   */
+  T get() throws ModelException {
+    task.quietlyJoin();
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      throw failure(e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return task.join();
+    }
+  }
+
+  /** A task wraps what its maker throws, and wraps it again in the thread that waits. */
+  private static ModelException failure(Throwable thrown) throws ModelException {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ModelException model) {
+        return model;
+      }
+      if (cause instanceof IllegalArgumentException wrong) {
+        throw wrong;
+      }
+      if (cause instanceof Error error) {
+        throw error;
+      }
+    }
+    throw new IllegalStateException(thrown);
+  }
+}
