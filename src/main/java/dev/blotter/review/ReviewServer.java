@@ -207,8 +207,13 @@ public final class ReviewServer implements AutoCloseable {
         (settings.keyStore() == null ? "http://" : "https://")
             + (host.indexOf(':') >= 0 ? "[" + host + "]" : host)
             + ":"
-            + connector.getLocalPort()
+            + port()
             + "/");
+  }
+
+  /** The port that the server listens on. */
+  public int port() {
+    return connector.getLocalPort();
   }
 
   /** Waits until the server has stopped. */
