@@ -178,7 +178,7 @@ export class ArticleView {
       ...types,
       element("label", { class: "beside" }, this.onlyOpenBox, element("span", {}, "only not reviewed")),
       element("label", { class: "beside" }, element("span", {}, "Show"), choice),
-      element("span", { class: "quiet" }, "Deeper tint and a figure: doubtful, in per cent"),
+      element("span", { class: "quiet" }, "deep tint and figure: doubtful, %"),
     );
     this.legendNames = names.join("\n");
   }

@@ -38,7 +38,7 @@ export function button(label, keyName, listener, properties = {}) {
     "button",
     { type: "button", ...properties, on: { click: listener } },
     label,
-    keyName ? [" ", element("kbd", { "aria-hidden": "true" }, keyName)] : null,
+    keyName ? element("kbd", { "aria-hidden": "true" }, keyName) : null,
   );
 }
 

@@ -35,7 +35,7 @@ export function mentionPanel(review, mention, act) {
       "dl",
       { class: "facts" },
       fact("State", stateInWords(mention)),
-      fact("Type", typeAndKind(mention.type, mention.kind)),
+      review.editable ? null : fact("Type", typeAndKind(mention.type, mention.kind)),
       mention.confidence === null
         ? fact("Model", "does not have this")
         : fact("Model", `${percent(mention.confidence)} sure; ${mention.evidence.map(spoken).join(", ") || "no evidence"}`),
@@ -70,17 +70,15 @@ function warnings(review, mention) {
 
 function decideButtons(mention, act) {
   return [
+    element("div", { class: "row" }, button("Accept", "a", act.accept, { class: "main" }), button("Reject", "x", act.reject)),
+    typeButtons(mention.type, act.type),
     element(
       "div",
       { class: "row" },
-      button("Accept", "a", act.accept, { class: "main" }),
-      button("Reject", "x", act.reject),
+      mention.type === "person" ? null : button(`Kind: ${spoken(mention.kind) || "none"}`, "k", act.kind),
+      button("Same words …", "s", act.sameWords),
       button("Comment", "c", act.comment),
     ),
-    typeButtons(mention.type, act.type),
-    mention.type === "person"
-      ? null
-      : element("div", { class: "row" }, button(`Kind: ${spoken(mention.kind) || "none"}`, "k", act.kind)),
     element(
       "div",
       { class: "ends", role: "group", "aria-label": "move the ends by a token" },
@@ -89,7 +87,6 @@ function decideButtons(mention, act) {
       button("◂ end", "e", act.shrinkEnd, { "aria-label": "end a token earlier" }),
       button("end ▸", "r", act.growEnd, { "aria-label": "end a token later" }),
     ),
-    element("div", { class: "row" }, button("Same words …", "s", act.sameWords)),
   ];
 }
 
@@ -98,7 +95,7 @@ function typeButtons(current, choose) {
     "div",
     { class: "row types", role: "group", "aria-label": "type" },
     TYPES.map((type, i) =>
-      button([swatch(type), ` ${type}`], String(i + 1), () => choose(type), {
+      button([swatch(type), type], String(i + 1), () => choose(type), {
         "aria-pressed": current === undefined ? undefined : String(type === current),
       }),
     ),
