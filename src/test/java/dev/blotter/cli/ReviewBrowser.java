@@ -107,6 +107,11 @@ final class ReviewBrowser implements AutoCloseable {
     Assertions.assertEquals(List.of(), complaints);
   }
 
+  /** For a test that makes the page complain. */
+  void forgetComplaints() {
+    complaints.clear();
+  }
+
   @Override
   public void close() {
     browser.close();

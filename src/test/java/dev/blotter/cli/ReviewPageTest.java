@@ -8,10 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +37,7 @@ final class ReviewPageTest {
   private ReviewBrowser browser;
   private int stories;
   private ReviewProcess server;
-  private Page page;
+  private ReviewDesk desk;
 
   @BeforeAll
   void openBrowser() {
@@ -69,54 +66,53 @@ final class ReviewPageTest {
     server =
         ReviewProcess.start(
             folder, "--store", folder.resolve(stories + ".db").toString(), file.toString());
-    page = browser.page();
-    page.navigate(server.address());
+    desk = ReviewDesk.at(browser, server);
   }
 
   @AfterEach
   void stopServer() throws Exception {
-    page.context().close();
+    desk.page().context().close();
     server.close();
     browser.expectNoComplaints();
   }
 
   @Test
   void aWholeArticleIsReviewedByKeyboardAlone() {
-    assertThat(page.locator("tbody tr")).hasCount(2);
-    assertThat(page.locator("tbody tr").first()).containsText("41%");
-    tabTo("a.title");
-    press("Enter");
-    assertThat(page.locator(".mention")).hasCount(8);
+    assertThat(desk.find("tbody tr")).hasCount(2);
+    assertThat(desk.find("tbody tr").first()).containsText("41%");
+    desk.tabTo("a.title");
+    desk.press("Enter");
+    assertThat(desk.find(".mention")).hasCount(8);
 
-    press("n");
-    assertCurrent("Sussex Police");
-    press("a");
-    assertCurrent("Bexhill");
-    press("x");
-    assertCurrent("Detective Superintendent");
-    press("a", "a", "a");
-    assertCurrent("Bexhill Town");
-    press("e", "2", "a");
-    assertCurrent("Mo");
-    press("1");
-    press("k");
-    page.keyboard().type("char");
-    press("Enter");
-    press("a");
-    assertCurrent("Hastings");
-    press("a");
+    desk.press("n");
+    desk.assertCurrent("Sussex Police");
+    desk.press("a");
+    desk.assertCurrent("Bexhill");
+    desk.press("x");
+    desk.assertCurrent("Detective Superintendent");
+    desk.press("a", "a", "a");
+    desk.assertCurrent("Bexhill Town");
+    desk.press("e", "2", "a");
+    desk.assertCurrent("Mo");
+    desk.press("1");
+    desk.press("k");
+    desk.page().keyboard().type("char");
+    desk.press("Enter");
+    desk.press("a");
+    desk.assertCurrent("Hastings");
+    desk.press("a");
     // The Trust, which the model missed, is found and added word by word.
-    press("Shift+Tab", "Shift+Tab", "i");
-    press("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight");
-    press("ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight");
-    assertThat(page.locator("#mention-panel .words")).hasText("Blue Heron Trust");
-    press("1");
-    assertCurrent("Blue Heron Trust");
-    press("c");
-    page.keyboard().type("A charity of the town");
-    press("Control+Enter");
-    press("d");
-    saved();
+    desk.press("Shift+Tab", "Shift+Tab", "i");
+    desk.press("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight");
+    desk.press("ArrowRight", "ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight");
+    assertThat(desk.find("#mention-panel .words")).hasText("Blue Heron Trust");
+    desk.press("1");
+    desk.assertCurrent("Blue Heron Trust");
+    desk.press("c");
+    desk.page().keyboard().type("A charity of the town");
+    desk.press("Control+Enter");
+    desk.press("d");
+    desk.saved();
 
     List<String> expected =
         List.of(
@@ -128,126 +124,126 @@ final class ReviewPageTest {
             "Blue Heron Trust|organisation/other|added",
             "Mo|organisation/charity|changed",
             "Hastings|place/settlement|accepted");
-    JsonNode raid = article("raid");
-    assertEquals(expected, marks(raid));
+    JsonNode raid = desk.article("raid");
+    assertEquals(expected, ReviewDesk.marks(raid));
     assertTrue(raid.get("state").get("done").asBoolean());
     assertEquals("Bexhill", raid.get("state").get("rejected").get(0).get("text").asText());
     assertTrue(raid.get("decisions").toString().contains("A charity of the town"));
     // The next article of the queue is open now.
-    assertThat(page.locator(".mention")).hasCount(2);
-    press("g");
-    assertThat(page.locator(".top")).containsText("1 of 2 articles done");
+    assertThat(desk.find(".mention")).hasCount(2);
+    desk.press("g");
+    assertThat(desk.find(".top")).containsText("1 of 2 articles done");
   }
 
   @Test
   void growingAndShrinkingGoesByTokensBesideEmoji() {
-    open("raid");
-    page.locator(".mention", new Page.LocatorOptions().setHasText("Bexhill Town")).click();
-    assertCurrent("Bexhill Town");
-    press("r");
-    assertCurrent("Bexhill Town Hall");
-    press("w", "w");
-    assertCurrent("Hall");
-    press("q");
-    assertCurrent("Town Hall");
-    press("e");
-    assertCurrent("Town");
-    press("e");
-    assertCurrent("Town");
-    saved();
-    assertTrue(marks(article("raid")).contains("Town|place/settlement|changed"));
-    assertEquals(List.of("Town|place|changed"), shown("changed"));
+    desk.open("raid");
+    desk.find(".mention", "Bexhill Town").click();
+    desk.assertCurrent("Bexhill Town");
+    desk.press("r");
+    desk.assertCurrent("Bexhill Town Hall");
+    desk.press("w", "w");
+    desk.assertCurrent("Hall");
+    desk.press("q");
+    desk.assertCurrent("Town Hall");
+    desk.press("e");
+    desk.assertCurrent("Town");
+    desk.press("e");
+    desk.assertCurrent("Town");
+    desk.saved();
+    assertTrue(ReviewDesk.marks(desk.article("raid")).contains("Town|place/settlement|changed"));
+    assertEquals(List.of("Town|place|changed"), desk.shown("changed"));
   }
 
   @Test
   void selectedWordsAreAddedAfterEmojiWithTheRightOffsets() {
-    open("raid");
+    desk.open("raid");
     // A careless selection: from inside "Hall" to its last letter.
-    page.evaluate(
+    desk.page().evaluate(
         "() => { const p = [...document.querySelectorAll('.text p')][1]; const node = p.lastChild;"
             + " const at = node.data.indexOf('all'); getSelection().setBaseAndExtent(node, at, node, at + 2); }");
-    assertThat(page.locator("#mention-panel .words")).hasText("Hall");
-    page.locator("#mention-panel button", new Page.LocatorOptions().setHasText("place")).click();
-    assertCurrent("Hall");
-    saved();
-    assertTrue(marks(article("raid")).contains("Hall|place/settlement|added"));
+    assertThat(desk.find("#mention-panel .words")).hasText("Hall");
+    desk.find("#mention-panel button", "place").click();
+    desk.assertCurrent("Hall");
+    desk.saved();
+    assertTrue(ReviewDesk.marks(desk.article("raid")).contains("Hall|place/settlement|added"));
   }
 
   @Test
   void undoAndRedoWorkAcrossAReload() {
-    open("raid");
-    press("n", "a", "x", "a", "u", "u");
-    saved();
-    assertEquals(List.of("Sussex Police|organisation|accepted"), shown("accepted"));
-    assertEquals(List.of(), shown("rejected"));
-    page.reload();
-    assertThat(page.locator(".mention")).hasCount(8);
-    assertEquals(List.of("Sussex Police|organisation|accepted"), shown("accepted"));
-    press("Shift+U");
-    assertEquals(List.of("Bexhill|place|rejected"), shown("rejected"));
-    press("Control+y");
-    assertEquals(2, shown("accepted").size());
-    saved();
-    assertThat(page.locator("#article-panel button", new Page.LocatorOptions().setHasText("Redo")))
+    desk.open("raid");
+    desk.press("n", "a", "x", "a", "u", "u");
+    desk.saved();
+    assertEquals(List.of("Sussex Police|organisation|accepted"), desk.shown("accepted"));
+    assertEquals(List.of(), desk.shown("rejected"));
+    desk.page().reload();
+    assertThat(desk.find(".mention")).hasCount(8);
+    assertEquals(List.of("Sussex Police|organisation|accepted"), desk.shown("accepted"));
+    desk.press("Shift+U");
+    assertEquals(List.of("Bexhill|place|rejected"), desk.shown("rejected"));
+    desk.press("Control+y");
+    assertEquals(2, desk.shown("accepted").size());
+    desk.saved();
+    assertThat(desk.find("#article-panel button", "Redo"))
         .isDisabled();
-    press("Control+z", "u", "u");
-    saved();
-    assertEquals(8, article("raid").get("state").get("open").asInt());
+    desk.press("Control+z", "u", "u");
+    desk.saved();
+    assertEquals(8, desk.article("raid").get("state").get("open").asInt());
   }
 
   @Test
   void manyAreAcceptedAtOnceAndUndoneAtOnce() {
-    open("raid");
-    press("t");
-    page.locator("dialog input[type=number]").fill("96");
-    assertThat(page.locator("dialog [role=status]")).hasText("5 open mentions in this article");
-    press("Enter");
-    assertEquals(5, shown("accepted").size());
-    press("v");
-    assertEquals(8, shown("accepted").size());
-    saved();
-    assertEquals(0, article("raid").get("state").get("open").asInt());
-    press("u");
-    assertEquals(5, shown("accepted").size());
-    press("u");
-    assertEquals(0, shown("accepted").size());
-    saved();
-    assertEquals(8, article("raid").get("state").get("open").asInt());
+    desk.open("raid");
+    desk.press("t");
+    desk.find("dialog input[type=number]").fill("96");
+    assertThat(desk.find("dialog [role=status]")).hasText("5 open mentions in this article");
+    desk.press("Enter");
+    assertEquals(5, desk.shown("accepted").size());
+    desk.press("v");
+    assertEquals(8, desk.shown("accepted").size());
+    desk.saved();
+    assertEquals(0, desk.article("raid").get("state").get("open").asInt());
+    desk.press("u");
+    assertEquals(5, desk.shown("accepted").size());
+    desk.press("u");
+    assertEquals(0, desk.shown("accepted").size());
+    desk.saved();
+    assertEquals(8, desk.article("raid").get("state").get("open").asInt());
   }
 
   @Test
   void theSameWordsAreChangedHereAndInAllArticles() {
-    open("raid");
-    press("n", "n", "1", "s");
-    page.locator("dialog input[value=add]").check();
-    assertThat(page.locator("dialog [role=status]")).hasText("1 place in this article");
-    press("Enter");
-    assertThat(page.locator(".mention[data-state=added]")).hasText("Bexhill");
-    press("s");
-    page.locator("dialog input[value=all]").check();
-    page.locator("dialog input[value=change]").check();
-    assertThat(page.locator("dialog [role=status]")).containsText("1 place in 1 article");
-    press("Enter");
-    assertThat(page.locator("#notices")).containsText("1 place in 1 article decided");
-    assertEquals("Bexhill|organisation/other|changed", marks(article("calm")).get(0));
-    page.locator("#notices button", new Page.LocatorOptions().setHasText("Undo")).last().click();
-    assertThat(page.locator("#notices")).containsText("1 decision undone");
-    assertEquals("Bexhill|place/settlement|open", marks(article("calm")).get(0));
+    desk.open("raid");
+    desk.press("n", "n", "1", "s");
+    desk.find("dialog input[value=add]").check();
+    assertThat(desk.find("dialog [role=status]")).hasText("1 place in this article");
+    desk.press("Enter");
+    assertThat(desk.find(".mention[data-state=added]")).hasText("Bexhill");
+    desk.press("s");
+    desk.find("dialog input[value=all]").check();
+    desk.find("dialog input[value=change]").check();
+    assertThat(desk.find("dialog [role=status]")).containsText("1 place in 1 article");
+    desk.press("Enter");
+    assertThat(desk.find("#notices")).containsText("1 place in 1 article decided");
+    assertEquals("Bexhill|organisation/other|changed", ReviewDesk.marks(desk.article("calm")).get(0));
+    desk.find("#notices button", "Undo").last().click();
+    assertThat(desk.find("#notices")).containsText("1 decision undone");
+    assertEquals("Bexhill|place/settlement|open", ReviewDesk.marks(desk.article("calm")).get(0));
   }
 
   @Test
   void whatIsDecidedWhileTheServerIsAwayIsKeptAndSavedLater() throws Exception {
-    open("raid");
-    press("n", "a");
-    saved();
+    desk.open("raid");
+    desk.press("n", "a");
+    desk.saved();
     int port = server.port();
     server.kill();
-    press("x", "a", "2");
-    assertThat(page.locator("#saved")).containsText("not saved: 3 decisions kept here");
-    List<String> before = shown("");
+    desk.press("x", "a", "2");
+    assertThat(desk.find("#saved")).containsText("not saved: 3 decisions kept here");
+    List<String> before = desk.shown("");
     // The browser crashes: only what it stored is left, in a new page of the same user.
-    BrowserContext context = page.context();
-    page.close();
+    BrowserContext context = desk.page().context();
+    desk.page().close();
     server =
         ReviewProcess.startOn(
             port,
@@ -255,145 +251,69 @@ final class ReviewPageTest {
             "--store",
             folder.resolve(stories + ".db").toString(),
             folder.resolve("stories-" + stories + ".jsonl").toString());
-    page = browser.page(context);
-    page.navigate(server.address());
-    assertThat(page.locator("tbody tr")).hasCount(2);
-    saved();
-    open("raid");
-    assertEquals(before, shown(""));
-    JsonNode raid = article("raid");
+    desk = new ReviewDesk(browser.page(context), server.address());
+    desk.page().navigate(server.address());
+    assertThat(desk.find("tbody tr")).hasCount(2);
+    desk.saved();
+    desk.open("raid");
+    assertEquals(before, desk.shown(""));
+    JsonNode raid = desk.article("raid");
     assertEquals(4, raid.get("decisions").size());
     assertEquals("Bexhill", raid.get("state").get("rejected").get(0).get("text").asText());
   }
 
   @Test
   void whatThePageShowsBeforeSavingIsWhatTheServerSaysAfter() {
-    open("raid");
-    page.route(Pattern.compile(".*/decisions"), route -> route.abort());
-    press("n", "a", "x", "1", "r", "q");
-    press("n", "n", "4", "a", "u", "u", "U", "e", "x", "2", "w");
-    press("t");
-    page.locator("dialog input[type=number]").fill("50");
-    press("Enter");
-    press("u", "U");
-    List<String> before = shown("");
-    assertThat(page.locator("#saved")).containsText("not saved");
-    page.unroute(Pattern.compile(".*/decisions"));
-    page.evaluate("() => dispatchEvent(new Event('online'))");
-    saved();
-    assertEquals(before, shown(""));
-    page.reload();
-    assertThat(page.locator(".mention").first()).isVisible();
-    assertEquals(before, shown(""));
+    desk.open("raid");
+    desk.page().route(Pattern.compile(".*/decisions"), route -> route.abort());
+    desk.press("n", "a", "x", "1", "r", "q");
+    desk.press("n", "n", "4", "a", "u", "u", "U", "e", "x", "2", "w");
+    desk.press("t");
+    desk.find("dialog input[type=number]").fill("50");
+    desk.press("Enter");
+    desk.press("u", "U");
+    List<String> before = desk.shown("");
+    assertThat(desk.find("#saved")).containsText("not saved");
+    desk.page().unroute(Pattern.compile(".*/decisions"));
+    desk.page().evaluate("() => dispatchEvent(new Event('online'))");
+    desk.saved();
+    assertEquals(before, desk.shown(""));
+    desk.page().reload();
+    assertThat(desk.find(".mention").first()).isVisible();
+    assertEquals(before, desk.shown(""));
   }
 
   @Test
   void filtersNarrowTheQueueAndStayInTheAddress() {
-    page.locator("[name=words]").fill("heron");
-    press("Enter");
-    assertThat(page.locator("tbody tr")).hasCount(1);
-    page.reload();
-    assertThat(page.locator("tbody tr")).hasCount(1);
-    assertThat(page.locator("[name=words]")).hasValue("heron");
-    page.locator("[name=status]").selectOption("done");
-    assertThat(page.locator(".empty")).hasText("No article passes these filters.");
-    page.locator("button", new Page.LocatorOptions().setHasText("Clear")).click();
-    assertThat(page.locator("tbody tr")).hasCount(2);
-    page.locator("[name=type]").selectOption("role");
-    assertThat(page.locator("tbody tr")).hasCount(1);
-    page.goBack();
-    assertThat(page.locator("tbody tr")).hasCount(2);
+    desk.find("[name=words]").fill("heron");
+    desk.press("Enter");
+    assertThat(desk.find("tbody tr")).hasCount(1);
+    desk.page().reload();
+    assertThat(desk.find("tbody tr")).hasCount(1);
+    assertThat(desk.find("[name=words]")).hasValue("heron");
+    desk.find("[name=status]").selectOption("done");
+    assertThat(desk.find(".empty")).hasText("No article passes these filters.");
+    desk.find("button", "Clear").click();
+    assertThat(desk.find("tbody tr")).hasCount(2);
+    desk.find("[name=type]").selectOption("role");
+    assertThat(desk.find("tbody tr")).hasCount(1);
+    desk.page().goBack();
+    assertThat(desk.find("tbody tr")).hasCount(2);
   }
 
   @Test
   void entitiesAndOfficialsLeadToTheirMentions() {
-    open("raid");
+    desk.open("raid");
     Locator sussex =
-        page.locator("#entity-panel button", new Page.LocatorOptions().setHasText("Sussex Police"));
+        desk.find("#entity-panel button", "Sussex Police");
     sussex.click();
-    String first = page.locator(".mention[aria-current]").getAttribute("data-id");
+    String first = desk.find(".mention[aria-current]").getAttribute("data-id");
     sussex.click();
-    String second = page.locator(".mention[aria-current]").getAttribute("data-id");
+    String second = desk.find(".mention[aria-current]").getAttribute("data-id");
     assertFalse(first.equals(second), first);
-    assertCurrent("Sussex Police");
-    assertThat(page.locator("#official-panel li")).hasText("Alan Pryce, Detective Superintendent");
-    page.locator("#official-panel button").first().click();
-    assertCurrent("Alan Pryce");
-  }
-
-  private void open(String id) {
-    String key = key(id);
-    page.navigate(server.address() + "#/article/" + key);
-    assertThat(page.locator(".mention").first()).isVisible();
-  }
-
-  private void press(String... keys) {
-    for (String key : keys) {
-      page.keyboard().press(key);
-    }
-  }
-
-  private void tabTo(String selector) {
-    for (int i = 0; i < 40; i++) {
-      press("Tab");
-      if ((Boolean) page.evaluate("s => document.activeElement.matches(s)", selector)) {
-        return;
-      }
-    }
-    throw new AssertionError("Tab never came to " + selector);
-  }
-
-  private void saved() {
-    assertThat(page.locator("#saved")).hasText("saved");
-    page.waitForLoadState(LoadState.LOAD);
-  }
-
-  private void assertCurrent(String words) {
-    assertThat(page.locator(".mention[aria-current]")).hasText(words);
-  }
-
-  /** Words, type and state of the mentions in the page that have a state, or of all for "". */
-  private List<String> shown(String state) {
-    List<String> found = new ArrayList<>();
-    String selector = state.isEmpty() ? ".mention" : ".mention[data-state=" + state + "]";
-    for (Object one :
-        (List<?>)
-            page.locator(selector)
-                .evaluateAll(
-                    "all => all.map(m => m.textContent + '|' + m.dataset.type + '|' + m.dataset.state)")) {
-      found.add((String) one);
-    }
-    return found;
-  }
-
-  private String key(String id) {
-    for (JsonNode article : get("/api/articles").get("articles")) {
-      if (article.get("id").asText().equals(id)) {
-        return article.get("key").asText();
-      }
-    }
-    throw new AssertionError("no article " + id);
-  }
-
-  private JsonNode article(String id) {
-    return get("/api/articles/" + key(id));
-  }
-
-  private JsonNode get(String path) {
-    return AnnotatedJson.parse(
-        (String) page.evaluate("p => fetch(p).then(answer => answer.text())", path));
-  }
-
-  private static List<String> marks(JsonNode article) {
-    List<String> marks = new ArrayList<>();
-    int[] text = article.get("text").asText().codePoints().toArray();
-    for (JsonNode mention : article.get("state").get("mentions")) {
-      int start = mention.get("start").asInt();
-      String words = new String(text, start, mention.get("end").asInt() - start);
-      String kind = mention.get("kind").isNull() ? "" : "/" + mention.get("kind").asText();
-      marks.add(
-          words + "|" + mention.get("type").asText() + kind + "|" + mention.get("status").asText());
-    }
-    return marks;
+    desk.assertCurrent("Sussex Police");
+    assertThat(desk.find("#official-panel li")).hasText("Alan Pryce, Detective Superintendent");
+    desk.find("#official-panel button").first().click();
+    desk.assertCurrent("Alan Pryce");
   }
 }

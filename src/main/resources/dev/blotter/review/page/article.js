@@ -379,6 +379,7 @@ export class ArticleView {
     const token = this.review.tokens[this.review.tokenFrom(current ? current.end : 0)] ?? this.review.tokens[0];
     if (token) {
       this.text.select(token.start, token.end);
+      this.#onSelection();
       announce(`selected: ${this.review.text.slice(token.start, token.end)}`);
     }
   }
@@ -393,8 +394,9 @@ export class ArticleView {
     const first = review.tokenFrom(this.#selected.start);
     const last = review.tokenFrom(this.#selected.end) - 1;
     const to = stretch ? [first, Math.max(first, last + (forwards ? 1 : -1))] : forwards ? [last + 1, last + 1] : [first - 1, first - 1];
-    if (tokens[to[0]] && tokens[to[1]]) {
+    if (tokens[to[0]] && tokens[to[1]] && this.text.inOneBlock(tokens[to[0]].start, tokens[to[1]].end)) {
       this.text.select(tokens[to[0]].start, tokens[to[1]].end);
+      this.#onSelection();
       announce(`selected: ${review.text.slice(tokens[to[0]].start, tokens[to[1]].end)}`);
     }
     return true;
@@ -438,12 +440,16 @@ export class ArticleView {
 
   accept() {
     const mention = this.#mention();
-    if (mention) {
-      const action = mention.state === "rejected" && mention.model === null ? "add" : "accept";
-      const before = action === "add" ? null : mention;
-      this.#decide([this.review.decision(action, before, mention)], `accepted: ${mention.text}`);
-      this.nextOpen();
+    if (!mention) {
+      return;
     }
+    if (mention.state === "open") {
+      this.#decide([this.review.decision("accept", mention, mention)], `accepted: ${mention.text}`);
+    } else if (mention.state === "rejected") {
+      const action = mention.model === null ? "add" : "accept";
+      this.#decide([this.review.decision(action, action === "add" ? null : mention, mention)], `accepted: ${mention.text}`);
+    }
+    this.nextOpen();
   }
 
   reject() {

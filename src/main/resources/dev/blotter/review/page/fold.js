@@ -73,7 +73,7 @@ export function apply(state, decision) {
     case "reject": {
       const out = mentions.find((mention) => sameSpanAndType(mention, before));
       mentions = mentions.filter((mention) => mention !== out);
-      rejected = [...rejected.filter((old) => !same(old, before)), { ...(out ?? before), decision: id }];
+      rejected = [...rejected.filter((old) => !sameSpanAndType(old, before)), { ...(out ?? before), decision: id }];
       break;
     }
     case "accept":
@@ -95,7 +95,7 @@ export function apply(state, decision) {
       mentions = mentions.filter((mention) => mention !== old && !overlap(mention, put));
       mentions.push(put);
       mentions.sort((a, b) => a.start - b.start);
-      rejected = rejected.filter((mention) => !overlap(mention, put));
+      rejected = rejected.filter((old) => !sameSpanAndType(old, put));
       break;
     }
     default:

@@ -1,0 +1,220 @@
+package dev.blotter.cli;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several people at one queue, each in a browser of their own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ReviewTeamTest {
+
+  private static final String PASSWORD = "a long password 1";
+  private static final String[] STORY = {
+    "[[Sussex|place/region]] officers met [[Nev Kemp|person]] in [[Hove|place/settlement]]."
+  };
+
+  @TempDir private static Path folder;
+  private Path users;
+  private ReviewBrowser browser;
+  private int stories;
+  private ReviewProcess server;
+
+  @BeforeAll
+  void openBrowserAndAddUsers() {
+    browser = ReviewBrowser.open();
+    users = folder.resolve("users.json");
+    addUser("anna", "adjudicator");
+    addUser("ben", "reviewer");
+    addUser("rita", "reader");
+  }
+
+  @AfterAll
+  void closeBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void startServer() throws Exception {
+    stories++;
+    server = start(0, 1, STORY);
+  }
+
+  @AfterEach
+  void stopServer() throws Exception {
+    server.close();
+    browser.expectNoComplaints();
+  }
+
+  @Test
+  void theLoginPageLetsInOnlyWithTheRightPassword() {
+    ReviewDesk anna = ReviewDesk.at(browser, server);
+    anna.find("[name=username]").fill("anna");
+    anna.find("[name=password]").fill("wrong");
+    anna.press("Enter");
+    assertThat(anna.find(".problem")).hasText("Name and password do not fit.");
+    anna.logIn("anna", PASSWORD);
+    assertThat(anna.find("tbody tr")).hasCount(1);
+    anna.find("#logout").click();
+    assertThat(anna.find("[name=username]")).isVisible();
+    anna.page().reload();
+    assertThat(anna.find("[name=username]")).isVisible();
+  }
+
+  @Test
+  void theSecondReviewerIsToldAndAnAdjudicatorSettlesIt() {
+    ReviewDesk ben = desk("ben");
+    ReviewDesk anna = desk("anna");
+    ben.open("story");
+    anna.open("story");
+    ben.press("n", "1");
+    ben.saved();
+    anna.press("n", "a");
+    anna.saved();
+    assertThat(anna.find("#notices")).containsText("ben has decided otherwise on “Sussex”");
+    assertThat(anna.find("#conflict-panel")).containsText("Reviewers differ (1 open)");
+    assertThat(anna.find(".mention[data-conflict]")).hasText("Sussex");
+    assertEquals("Sussex|place/region|accepted", ReviewDesk.marks(anna.article("story")).get(0));
+    assertEquals(
+        "Sussex|organisation/other|changed", ReviewDesk.marks(ben.article("story")).get(0));
+    // Ben comes back to his page and sees it too, but may not settle it.
+    ben.page().evaluate("() => dispatchEvent(new Event('focus'))");
+    assertThat(ben.find("#conflict-panel")).containsText("anna");
+    assertThat(ben.find("#conflict-panel button", "Take this")).hasCount(0);
+
+    anna.find("#conflict-panel .row", "ben").locator("button").click();
+    anna.saved();
+    assertThat(anna.find("#conflict-panel")).containsText("Reviewers differ (0 open)");
+    assertThat(anna.find(".mention[data-conflict]")).hasCount(0);
+    JsonNode settled = anna.article("story").get("final").get("mentions").get(0);
+    assertEquals("organisation", settled.get("type").asText());
+    anna.find("[aria-label='whose review is shown']").selectOption("*agreed*");
+    assertThat(anna.find(".mention").first()).hasAttribute("data-type", "organisation");
+    anna.press("g");
+    assertThat(anna.find("tbody tr")).not().containsText("adjudicate");
+  }
+
+  @Test
+  void aReaderSeesAllAndChangesNothing() {
+    ReviewDesk ben = desk("ben");
+    ben.open("story");
+    ben.press("n", "x");
+    ben.saved();
+    ReviewDesk rita = desk("rita");
+    rita.open("story");
+    rita.press("n", "a", "x", "1", "r", "d", "v", "u", "i");
+    assertThat(rita.find("#mention-panel")).containsText("You may read, not decide.");
+    assertThat(rita.find("#article-panel button")).hasCount(0);
+    assertThat(rita.find("#saved")).isHidden();
+    assertEquals(List.of(), rita.shown("accepted"));
+    rita.find("[aria-label='whose review is shown']").selectOption("ben");
+    assertEquals(List.of("Sussex|place|rejected"), rita.shown("rejected"));
+    assertEquals(1, rita.article("story").get("decisions").size());
+  }
+
+  @Test
+  void decisionsMadeAfterTheSessionEndedAreSavedAfterTheNextLogin() {
+    ReviewDesk ben = desk("ben");
+    ben.open("story");
+    ben.page().context().clearCookies();
+    ben.press("n", "a", "x");
+    assertThat(ben.find("[name=username]")).isVisible();
+    ben.logIn("ben", PASSWORD);
+    assertThat(ben.find(".mention")).hasCount(3);
+    ben.saved();
+    assertEquals(List.of("Sussex|place|accepted"), ben.shown("accepted"));
+    assertEquals(2, ben.article("story").get("decisions").size());
+  }
+
+  @Test
+  void oneReviewerInTwoTabsLosesNothing() {
+    ReviewDesk first = desk("ben");
+    first.open("story");
+    ReviewDesk second =
+        new ReviewDesk(browser.page(first.page().context()), server.address());
+    second.page().navigate(server.address());
+    second.open("story");
+    first.press("n", "a");
+    second.press("n", "n", "x");
+    first.saved();
+    second.saved();
+    second.page().reload();
+    assertThat(second.find(".mention[data-state=rejected]")).hasText("Nev Kemp");
+    assertThat(second.find(".mention[data-state=accepted]")).hasText("Sussex");
+  }
+
+  @Test
+  void whatANewModelDisagreesWithIsShownAndSettled() throws Exception {
+    ReviewDesk ben = desk("ben");
+    ben.open("story");
+    ben.press("n", "a");
+    ben.saved();
+    int port = server.port();
+    server.close();
+    server =
+        start(
+            port,
+            2,
+            "[[Sussex officers|organisation/police-force]] met [[Nev Kemp|person]] in [[Hove|place/settlement]].");
+    Page page = ben.page();
+    page.reload();
+    ben.logIn("ben", PASSWORD);
+    assertThat(ben.find("#disagreement-panel")).containsText("A new model disagrees (1)");
+    assertThat(ben.find("#disagreement-panel"))
+        .containsText("Model: “Sussex officers” organisation, police force");
+    ben.find("#disagreement-panel button", "Keep mine").click();
+    ben.saved();
+    assertThat(ben.find("#disagreement-panel")).isHidden();
+    List<String> marks = ReviewDesk.marks(ben.article("story"));
+    assertTrue(marks.contains("Sussex|place/region|accepted"), marks.toString());
+  }
+
+  private ReviewDesk desk(String name) {
+    ReviewDesk desk = ReviewDesk.at(browser, server);
+    desk.logIn(name, PASSWORD);
+    return desk;
+  }
+
+  private ReviewProcess start(int port, int model, String... story) throws Exception {
+    Path file =
+        ReviewStory.write(
+            folder.resolve("stories-" + stories + ".jsonl"),
+            List.of(new ReviewStory("story", List.of(story), List.of(0.5, 0.6), model)));
+    return ReviewProcess.startOn(
+        port,
+        folder,
+        "--users",
+        users.toString(),
+        "--store",
+        folder.resolve(stories + ".db").toString(),
+        file.toString());
+  }
+
+  private void addUser(String name, String role) {
+    CommandRun.withInput(
+            PASSWORD + "\n",
+            "review",
+            "user",
+            "add",
+            name,
+            "--users",
+            users.toString(),
+            "--role",
+            role,
+            "--password-stdin")
+        .expect(0);
+  }
+}
