@@ -160,7 +160,7 @@ final class ReviewPageTest {
     desk.open("raid");
     // A careless selection: from inside "Hall" to its last letter.
     desk.page().evaluate(
-        "() => { const p = [...document.querySelectorAll('.text p')][1]; const node = p.lastChild;"
+        "() => { const p = [...document.querySelectorAll('.text .block')][1]; const node = p.lastChild;"
             + " const at = node.data.indexOf('all'); getSelection().setBaseAndExtent(node, at, node, at + 2); }");
     assertThat(desk.find("#mention-panel .words")).hasText("Hall");
     desk.find("#mention-panel button", "place").click();

@@ -102,6 +102,7 @@ export class ArticleView {
   #build() {
     const { review } = this;
     const { source } = review;
+    const headless = !review.sentences.some((sentence) => sentence.region === "headline");
     const address = /^https?:\/\//.test(source.uri ?? "")
       ? element("a", { href: source.uri, rel: "noreferrer noopener", target: "_blank" }, source.uri)
       : element("span", {}, source.uri ?? "");
@@ -121,7 +122,7 @@ export class ArticleView {
       element(
         "div",
         { class: "reading" },
-        element("div", { class: "sheet" }, this.about, this.legend, this.textHost),
+        element("div", { class: "sheet" }, headless ? element("h1", { class: "unseen" }, source.title || "Article") : null, this.about, this.legend, this.textHost),
         element("aside", { class: "panels", "aria-label": "review", tabindex: "0" }, Object.values(this.sections)),
       ),
     );

@@ -62,8 +62,10 @@ export class ArticleText {
     this.mentions = mentions;
     this.#spans.clear();
     const all = document.createDocumentFragment();
+    let headlines = 0;
     for (const block of this.blocks) {
-      block.node = element("p", { class: block.region });
+      const name = block.region !== "headline" ? "p" : headlines++ === 0 ? "h1" : "h2";
+      block.node = element(name, { class: `block ${block.region}` });
       this.#fill(block);
       all.append(block.node);
     }
