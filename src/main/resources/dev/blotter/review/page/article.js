@@ -61,11 +61,7 @@ export class ArticleView {
         this.way.notice(`This ${what} cannot be saved: ${result.message}`);
       }
       for (const other of result.others ?? []) {
-        const { review } = this;
-        const mark = other.after ?? other.before;
-        const text = mark ? review.text.slice(review.offsets.unit(mark.start), review.offsets.unit(mark.end)) : "";
-        const says = other.action === "reject" ? "rejected it" : `made it ${typeAndKind(mark.type, mark.kind)}`;
-        this.way.notice(`${other.reviewer} has decided otherwise on “${text}”: ${says}. Both are kept; an adjudicator settles it.`);
+        this.way.notice(`${other.reviewer} ${this.#saysOf(other)} Both are kept; an adjudicator settles it.`);
       }
     }
     if (answer.modelChanged) {
@@ -83,12 +79,24 @@ export class ArticleView {
     this.#show();
   }
 
+  /** In words, what another reviewer decided. */
+  #saysOf({ action, before, after }) {
+    const { review } = this;
+    const mark = after ?? before;
+    if (!mark) {
+      return "is done with this article and has nothing there.";
+    }
+    const text = review.text.slice(review.offsets.unit(mark.start), review.offsets.unit(mark.end));
+    const says = action === "reject" ? "rejected it" : `made it ${typeAndKind(mark.type, mark.kind)}`;
+    return `has decided otherwise on “${text}”: ${says}.`;
+  }
+
   async #askNews() {
     if (document.hidden || this.#closed) {
       return;
     }
     try {
-      const answer = await request("GET", `/api/articles/${this.key}/news?seen=${this.review.version}`);
+      const answer = await request("GET", `/api/articles/${this.key}/news?seen=${this.review.version}&fingerprint=${this.review.fingerprint}`);
       if (answer.article || answer.modelChanged) {
         this.answered({ results: [], ...answer }, []);
       }

@@ -48,7 +48,7 @@ export class Review {
         mentions: position.mentions.map((mention) => this.#inUnits(mention)),
       })),
     }));
-    this.disagreements = article.disagreements.map((place) => ({
+    this.disagreements = article.disagreements.filter((place) => !place.known).map((place) => ({
       ...this.#inUnits(place),
       reviewed: place.reviewed.map((mention) => this.#inUnits(mention)),
       model: place.model.map((mention) => this.#inUnits(mention)),
