@@ -2,6 +2,8 @@ package dev.blotter.review;
 
 import dev.blotter.document.Article;
 import dev.blotter.document.Mention;
+import dev.blotter.document.Region;
+import dev.blotter.document.Sentence;
 import dev.blotter.document.Source;
 import dev.blotter.write.AnnotatedArticleReader;
 import dev.blotter.write.AnnotatedRecord;
@@ -104,7 +106,7 @@ final class Predictions {
     if (known > 0) {
       return number;
     }
-    String title = article.source().title();
+    String title = title(record);
     rows.update(
         "INSERT INTO article (article_key, article_id, text_sha256, search_text)"
             + " VALUES (?, ?, ?, ?) ON CONFLICT (article_key) DO NOTHING",
@@ -134,7 +136,7 @@ final class Predictions {
         stored(source.uri()),
         stored(group(source.uri())),
         title == null ? null : stored(title),
-        stored(snippet(article.text())),
+        stored(snippet(record)),
         source.published() == null ? null : stored(source.published()),
         article.text().length(),
         mentions.size(),
@@ -196,8 +198,31 @@ final class Predictions {
     return folder > 0 ? uri.substring(0, folder) : ".";
   }
 
-  private static String snippet(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
+  /** The title that the source gives, else the first line that is set like one. */
+  private static @Nullable String title(AnnotatedRecord record) {
+    String given = record.provenance().source().title();
+    Sentence headline = given == null ? first(record, Region.Kind.HEADLINE) : null;
+    return headline == null ? given : beginning(headline.span().of(record.text()));
+  }
+
+  private static String snippet(AnnotatedRecord record) {
+    Sentence body = first(record, Region.Kind.BODY);
+    return beginning(record.text().substring(body == null ? 0 : body.span().start()));
+  }
+
+  private static @Nullable Sentence first(AnnotatedRecord record, Region.Kind region) {
+    return record.annotated().tagged().segmented().sentences().stream()
+        .filter(sentence -> sentence.region() == region)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String beginning(String text) {
+    int some = Math.min(text.length(), 4 * SNIPPET_CODE_POINTS);
+    if (some > 0 && Character.isHighSurrogate(text.charAt(some - 1))) {
+      some--;
+    }
+    String line = text.substring(0, some).strip().replaceAll("\\s+", " ");
     int length = Math.min(SNIPPET_CODE_POINTS, line.codePointCount(0, line.length()));
     return line.substring(0, line.offsetByCodePoints(0, length));
   }

@@ -38,6 +38,7 @@ final class ReviewApi extends Handler.Abstract {
 
   static final int MOST_BYTES = 1 << 20;
 
+  private static final long MOST_TO_SKIP = 16L << 20;
   private static final Logger LOG = LoggerFactory.getLogger(ReviewApi.class);
   private static final Pattern ARTICLE =
       Pattern.compile("/api/articles/([0-9a-f]{32})(/decisions|/news)?");
@@ -147,12 +148,11 @@ final class ReviewApi extends Handler.Abstract {
     if (type == null || !type.matches("(?i)application/json\\s*(;.*)?")) {
       throw new ApiException(415, "media-type", "the body is application/json", null);
     }
-    if (request.getLength() > MOST_BYTES) {
-      throw tooLarge();
-    }
     try (InputStream in = Request.asInputStream(request)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
+        // Who is cut off while sending never sees the answer, and tries again.
+        in.skipNBytes(Math.min(MOST_TO_SKIP, Math.max(0, request.getLength() - bytes.length)));
         throw tooLarge();
       }
       return bytes;

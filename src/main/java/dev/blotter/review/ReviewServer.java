@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpCookie;
@@ -21,6 +22,7 @@ import org.eclipse.jetty.session.SessionHandler;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +50,7 @@ public final class ReviewServer implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private @Nullable ScheduledFuture<?> refreshing;
   private String lastComplaint = "";
 
   private ReviewServer(
@@ -118,8 +121,9 @@ public final class ReviewServer implements AutoCloseable {
               + "; is another review running there? --port 0 takes any free port",
           e);
     }
-    server.refresher.scheduleWithFixedDelay(
-        server::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
+    server.refreshing =
+        server.refresher.scheduleWithFixedDelay(
+            server::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
     return server;
   }
 
@@ -203,8 +207,13 @@ public final class ReviewServer implements AutoCloseable {
         (settings.keyStore() == null ? "http://" : "https://")
             + (host.indexOf(':') >= 0 ? "[" + host + "]" : host)
             + ":"
-            + connector.getLocalPort()
+            + port()
             + "/");
+  }
+
+  /** The port that the server listens on. */
+  public int port() {
+    return connector.getLocalPort();
   }
 
   /** Waits until the server has stopped. */
@@ -215,7 +224,10 @@ public final class ReviewServer implements AutoCloseable {
   /** Ends what is being answered, then stops. */
   @Override
   public void close() {
-    refresher.shutdownNow();
+    if (refreshing != null) {
+      refreshing.cancel(false);
+    }
+    refresher.shutdown();
     try {
       server.stop();
     } catch (Exception e) {
