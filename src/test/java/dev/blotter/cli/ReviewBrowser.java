@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Assumptions;
 final class ReviewBrowser implements AutoCloseable {
 
   private static final String VARIABLE = "BLOTTER_CHROMIUM";
-  private static final double LONGEST_MILLIS = 15_000;
+  private static final double LONGEST_MILLIS = 30_000;
   private static final List<String> FLAGS =
       List.of(
           "--no-sandbox",
@@ -63,6 +64,7 @@ final class ReviewBrowser implements AutoCloseable {
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(chromium.orElseThrow())
                     .setArgs(FLAGS));
+    PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_MILLIS);
     return new ReviewBrowser(playwright, browser);
   }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -33,47 +34,76 @@ final class ReviewPageTest {
   private static final List<Double> RAID_CONFIDENCES =
       List.of(0.99, 0.93, 0.98, 0.97, 0.96, 0.41, 0.55, 0.97);
 
+  private static final int CASES = 10;
+
   @TempDir private static Path folder;
   private ReviewBrowser browser;
-  private int stories;
   private ReviewProcess server;
   private ReviewDesk desk;
+  private int cases;
 
+  /** Two articles for each test; what a test decides does not touch those of others. */
   @BeforeAll
-  void openBrowser() {
+  void start() throws Exception {
     browser = ReviewBrowser.open();
+    List<ReviewStory> stories = new ArrayList<>();
+    for (int i = 1; i <= CASES; i++) {
+      String[] raid = RAID.clone();
+      raid[raid.length - 1] += " (case " + i + ")";
+      stories.add(ReviewStory.of("raid " + i, RAID_CONFIDENCES, raid));
+      stories.add(
+          ReviewStory.of(
+              "calm " + i, List.of(), "[[Hove|place/settlement]] is calm. (case " + i + ")"));
+    }
+    stories.add(
+        ReviewStory.of(
+            "here",
+            List.of(),
+            "In [[Northwick|place/settlement]] and near Northwick it is calm."));
+    stories.add(
+        ReviewStory.of("there", List.of(), "[[Northwick|place/settlement]] is calm as well."));
+    ReviewStory.write(folder.resolve("stories.jsonl"), stories);
+    server = startOn(0);
+  }
+
+  private static ReviewProcess startOn(int port) throws Exception {
+    return ReviewProcess.startOn(
+        port,
+        folder,
+        "--store",
+        folder.resolve("review.db").toString(),
+        folder.resolve("stories.jsonl").toString());
   }
 
   @AfterAll
-  void closeBrowser() {
+  void stop() throws Exception {
+    if (server != null) {
+      server.close();
+    }
     if (browser != null) {
       browser.close();
     }
   }
 
   @BeforeEach
-  void startServer() throws Exception {
-    stories++;
-    Path file =
-        ReviewStory.write(
-            folder.resolve("stories-" + stories + ".jsonl"),
-            List.of(
-                ReviewStory.of("raid", RAID_CONFIDENCES, RAID),
-                ReviewStory.of(
-                    "calm",
-                    List.of(0.9),
-                    "[[Bexhill|place/settlement]] is calm and so is [[Hastings|place/settlement]].")));
-    server =
-        ReviewProcess.start(
-            folder, "--store", folder.resolve(stories + ".db").toString(), file.toString());
-    desk = ReviewDesk.at(browser, server);
+  void openQueue() {
+    cases++;
+    desk = new ReviewDesk(browser.page(), server.address());
+    desk.page().navigate(server.address() + "#/?words=" + word());
   }
 
   @AfterEach
-  void stopServer() throws Exception {
+  void closePage() {
     desk.page().context().close();
-    server.close();
     browser.expectNoComplaints();
+  }
+
+  private String word() {
+    return "(case " + cases + ")";
+  }
+
+  private String raid() {
+    return "raid " + cases;
   }
 
   @Test
@@ -124,20 +154,20 @@ final class ReviewPageTest {
             "Blue Heron Trust|organisation/other|added",
             "Mo|organisation/charity|changed",
             "Hastings|place/settlement|accepted");
-    JsonNode raid = desk.article("raid");
+    JsonNode raid = desk.article(raid());
     assertEquals(expected, ReviewDesk.marks(raid));
     assertTrue(raid.get("state").get("done").asBoolean());
     assertEquals("Bexhill", raid.get("state").get("rejected").get(0).get("text").asText());
     assertTrue(raid.get("decisions").toString().contains("A charity of the town"));
     // The next article of the queue is open now.
-    assertThat(desk.find(".mention")).hasCount(2);
+    assertThat(desk.find(".mention")).hasText("Hove");
     desk.press("g");
-    assertThat(desk.find(".top")).containsText("1 of 2 articles done");
+    assertThat(desk.find("tbody .state[data-state=done]")).hasCount(1);
   }
 
   @Test
   void growingAndShrinkingGoesByTokensBesideEmoji() {
-    desk.open("raid");
+    desk.open(raid());
     desk.find(".mention", "Bexhill Town").click();
     desk.assertCurrent("Bexhill Town");
     desk.press("r");
@@ -151,13 +181,13 @@ final class ReviewPageTest {
     desk.press("e");
     desk.assertCurrent("Town");
     desk.saved();
-    assertTrue(ReviewDesk.marks(desk.article("raid")).contains("Town|place/settlement|changed"));
+    assertTrue(ReviewDesk.marks(desk.article(raid())).contains("Town|place/settlement|changed"));
     assertEquals(List.of("Town|place|changed"), desk.shown("changed"));
   }
 
   @Test
   void selectedWordsAreAddedAfterEmojiWithTheRightOffsets() {
-    desk.open("raid");
+    desk.open(raid());
     // A careless selection: from inside "Hall" to its last letter.
     desk.page().evaluate(
         "() => { const p = [...document.querySelectorAll('.text .block')][1]; const node = p.lastChild;"
@@ -166,12 +196,12 @@ final class ReviewPageTest {
     desk.find("#mention-panel button", "place").click();
     desk.assertCurrent("Hall");
     desk.saved();
-    assertTrue(ReviewDesk.marks(desk.article("raid")).contains("Hall|place/settlement|added"));
+    assertTrue(ReviewDesk.marks(desk.article(raid())).contains("Hall|place/settlement|added"));
   }
 
   @Test
   void undoAndRedoWorkAcrossAReload() {
-    desk.open("raid");
+    desk.open(raid());
     desk.press("n", "a", "x", "a", "u", "u");
     desk.saved();
     assertEquals(List.of("Sussex Police|organisation|accepted"), desk.shown("accepted"));
@@ -188,12 +218,12 @@ final class ReviewPageTest {
         .isDisabled();
     desk.press("Control+z", "u", "u");
     desk.saved();
-    assertEquals(8, desk.article("raid").get("state").get("open").asInt());
+    assertEquals(8, desk.article(raid()).get("state").get("open").asInt());
   }
 
   @Test
   void manyAreAcceptedAtOnceAndUndoneAtOnce() {
-    desk.open("raid");
+    desk.open(raid());
     desk.press("t");
     desk.find("dialog input[type=number]").fill("96");
     assertThat(desk.find("dialog [role=status]")).hasText("5 open mentions in this article");
@@ -202,38 +232,40 @@ final class ReviewPageTest {
     desk.press("v");
     assertEquals(8, desk.shown("accepted").size());
     desk.saved();
-    assertEquals(0, desk.article("raid").get("state").get("open").asInt());
+    assertEquals(0, desk.article(raid()).get("state").get("open").asInt());
     desk.press("u");
     assertEquals(5, desk.shown("accepted").size());
     desk.press("u");
     assertEquals(0, desk.shown("accepted").size());
     desk.saved();
-    assertEquals(8, desk.article("raid").get("state").get("open").asInt());
+    assertEquals(8, desk.article(raid()).get("state").get("open").asInt());
   }
 
   @Test
   void theSameWordsAreChangedHereAndInAllArticles() {
-    desk.open("raid");
-    desk.press("n", "n", "1", "s");
+    desk.open("here");
+    desk.press("n", "1", "s");
     desk.find("dialog input[value=add]").check();
     assertThat(desk.find("dialog [role=status]")).hasText("1 place in this article");
     desk.press("Enter");
-    assertThat(desk.find(".mention[data-state=added]")).hasText("Bexhill");
+    assertThat(desk.find(".mention[data-state=added]")).hasText("Northwick");
     desk.press("s");
     desk.find("dialog input[value=all]").check();
     desk.find("dialog input[value=change]").check();
     assertThat(desk.find("dialog [role=status]")).containsText("1 place in 1 article");
     desk.press("Enter");
     assertThat(desk.find("#notices")).containsText("1 place in 1 article decided");
-    assertEquals("Bexhill|organisation/other|changed", ReviewDesk.marks(desk.article("calm")).get(0));
-    desk.find("#notices button", "Undo").last().click();
+    assertEquals(
+        List.of("Northwick|organisation/other|changed"), ReviewDesk.marks(desk.article("there")));
+    desk.find("#notices .notice", "in 1 article decided").getByText("Undo").click();
     assertThat(desk.find("#notices")).containsText("1 decision undone");
-    assertEquals("Bexhill|place/settlement|open", ReviewDesk.marks(desk.article("calm")).get(0));
+    assertEquals(
+        List.of("Northwick|place/settlement|open"), ReviewDesk.marks(desk.article("there")));
   }
 
   @Test
   void whatIsDecidedWhileTheServerIsAwayIsKeptAndSavedLater() throws Exception {
-    desk.open("raid");
+    desk.open(raid());
     desk.press("n", "a");
     desk.saved();
     int port = server.port();
@@ -244,27 +276,21 @@ final class ReviewPageTest {
     // The browser crashes: only what it stored is left, in a new page of the same user.
     BrowserContext context = desk.page().context();
     desk.page().close();
-    server =
-        ReviewProcess.startOn(
-            port,
-            folder,
-            "--store",
-            folder.resolve(stories + ".db").toString(),
-            folder.resolve("stories-" + stories + ".jsonl").toString());
+    server = startOn(port);
     desk = new ReviewDesk(browser.page(context), server.address());
     desk.page().navigate(server.address());
-    assertThat(desk.find("tbody tr")).hasCount(2);
+    assertThat(desk.find("tbody tr").first()).isVisible();
     desk.saved();
-    desk.open("raid");
+    desk.open(raid());
     assertEquals(before, desk.shown(""));
-    JsonNode raid = desk.article("raid");
+    JsonNode raid = desk.article(raid());
     assertEquals(4, raid.get("decisions").size());
     assertEquals("Bexhill", raid.get("state").get("rejected").get(0).get("text").asText());
   }
 
   @Test
   void whatThePageShowsBeforeSavingIsWhatTheServerSaysAfter() {
-    desk.open("raid");
+    desk.open(raid());
     desk.page().route(Pattern.compile(".*/decisions"), route -> route.abort());
     desk.press("n", "a", "x", "1", "r", "q");
     desk.press("n", "n", "4", "a", "u", "u", "U", "e", "x", "2", "w");
@@ -285,25 +311,27 @@ final class ReviewPageTest {
 
   @Test
   void filtersNarrowTheQueueAndStayInTheAddress() {
-    desk.find("[name=words]").fill("heron");
-    desk.press("Enter");
+    assertThat(desk.find("tbody tr")).hasCount(2);
+    assertThat(desk.find("[name=words]")).hasValue(word());
+    desk.find("[name=type]").selectOption("role");
     assertThat(desk.find("tbody tr")).hasCount(1);
     desk.page().reload();
     assertThat(desk.find("tbody tr")).hasCount(1);
-    assertThat(desk.find("[name=words]")).hasValue("heron");
+    assertThat(desk.find("[name=type]")).hasValue("role");
     desk.find("[name=status]").selectOption("done");
     assertThat(desk.find(".empty")).hasText("No article passes these filters.");
-    desk.find("button", "Clear").click();
-    assertThat(desk.find("tbody tr")).hasCount(2);
-    desk.find("[name=type]").selectOption("role");
-    assertThat(desk.find("tbody tr")).hasCount(1);
     desk.page().goBack();
+    assertThat(desk.find("tbody tr")).hasCount(1);
+    desk.find("button", "Clear").click();
+    assertThat(desk.find("tbody tr")).hasCount(2 * CASES + 2);
+    desk.find("[name=words]").fill("northwick");
+    desk.press("Enter");
     assertThat(desk.find("tbody tr")).hasCount(2);
   }
 
   @Test
   void entitiesAndOfficialsLeadToTheirMentions() {
-    desk.open("raid");
+    desk.open(raid());
     Locator sussex =
         desk.find("#entity-panel button", "Sussex Police");
     sussex.click();

@@ -229,7 +229,14 @@ function showLogin() {
 
 const ROLES = { reader: " (may read)", reviewer: "", adjudicator: " (adjudicates)" };
 
+let lastUser = null;
+
 function showUser(session) {
+  const user = session.user?.name ?? null;
+  if (lastUser !== null && user === null) {
+    showLogin();
+  }
+  lastUser = user;
   byId("user").textContent = session.user ? session.user.name + (ROLES[session.user.role] ?? "") : "";
   byId("logout").hidden = !(session.login && session.user);
   byId("help-button").hidden = !session.user;
@@ -254,11 +261,6 @@ function showSaving(state, waiting, trouble) {
       : state === "saving"
         ? "saving"
         : `not saved: ${count(waiting, "decision")} kept here, trying again (${trouble})`;
-  if (state === "failed" && currentSession()?.login) {
-    void openSession()
-      .then((session) => session.user ?? showLogin())
-      .catch(() => {});
-  }
 }
 
 // Keys

@@ -124,6 +124,9 @@ export function saw(article, version) {
 const lastSeen = (article) => (seen.article === article ? seen.version : 0);
 
 function tell() {
+  if (!currentSession()?.user) {
+    return;
+  }
   const left = keys().length;
   const state = left === 0 ? "saved" : trouble === null ? "saving" : "failed";
   for (const listener of listeners.state) {
