@@ -16,7 +16,7 @@ let turn = 0;
 let order = { query: null, keys: [], page: 0, pages: 1 };
 
 function notice(words, action) {
-  const shown = element("div", { class: "notice" }, element("span", {}, words));
+  const shown = element("div", { class: action ? "notice offer" : "notice" }, element("span", {}, words));
   const away = () => shown.remove();
   if (action) {
     shown.append(
@@ -147,13 +147,12 @@ async function step(by) {
     if (order.query !== queryOf(parameters)) {
       remember(parameters, await request("GET", asked(parameters, 1)));
     }
-    let at = order.keys.indexOf(article) + by;
+    const at = order.keys.indexOf(article) + by;
     if (at >= order.keys.length && order.page < order.pages) {
       const answer = await request("GET", asked(parameters, order.page + 1));
       const fresh = answer.articles.map((next) => next.key).filter((key) => !order.keys.includes(key));
       order = { ...order, keys: [...order.keys, ...fresh], page: answer.page, pages: answer.pages };
     }
-    at = by < 0 && at < -1 ? -1 : at;
     if (order.keys[at] && order.keys[at] !== article) {
       location.hash = articleHash(order.keys[at], parameters);
     } else {
@@ -325,7 +324,12 @@ async function start() {
 onSession(showUser);
 onState(showSaving);
 followAnswers(() => view);
-addEventListener("hashchange", () => void show());
+addEventListener("hashchange", () => {
+  for (const offer of document.querySelectorAll(".notice.offer")) {
+    offer.remove();
+  }
+  void show();
+});
 byId("help-button").addEventListener("click", showHelp);
 byId("logout").addEventListener("click", () => void leaveSession());
 byId("skip").addEventListener("click", (event) => {

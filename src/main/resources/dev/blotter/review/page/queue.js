@@ -16,14 +16,14 @@ const STATUSES = [
   ["untouched", "untouched"],
   ["started", "started"],
   ["done", "done"],
-  ["others", "decided by others, not done by me"],
+  ["others", "only others decided"],
   ["adjudicate", "reviewers differ"],
   ["disagrees", "a new model disagrees"],
 ];
 
 const SORTS = [
-  ["", "most doubtful mention"],
-  ["errors", "most expected errors"],
+  ["", "most doubtful"],
+  ["errors", "most errors expected"],
   ["published", "newest"],
   ["source", "source"],
   ["order", "as in the folder"],
@@ -181,7 +181,7 @@ function row(article, parameters) {
       element("a", { class: "title", href: articleHash(article.key, parameters) }, article.title || article.snippet || "(no words)"),
       article.title && article.snippet ? element("div", { class: "quiet" }, article.snippet) : null,
     ),
-    element("td", { class: "spare" }, article.source ?? ""),
+    element("td", { class: "spare" }, article.source === "." ? article.uri : (article.source ?? "")),
     element("td", { class: "spare" }, (article.published ?? "").slice(0, 10)),
     element("td", { class: "figure" }, article.open > 0 ? percent(article.lowestConfidence) : "–"),
     element(
