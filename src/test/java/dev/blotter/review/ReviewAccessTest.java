@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -68,6 +69,10 @@ final class ReviewAccessTest {
     }
   }
 
+  private ReviewServer running() {
+    return Objects.requireNonNull(server);
+  }
+
   private URI start(@Nullable Path usersFile, @Nullable String publicUrl) throws IOException {
     ReviewStore opened = ReviewStore.open(folder.resolve("review.db").toString());
     store = opened;
@@ -85,7 +90,7 @@ final class ReviewAccessTest {
             opened,
             "test",
             (place, reason) -> {});
-    return server.address();
+    return running().address();
   }
 
   private static Users.User user(String name, Role role) {
@@ -255,7 +260,7 @@ final class ReviewAccessTest {
     Users.none().with(user("anna", Role.REVIEWER)).write(users);
     boolean isPublic = !publicUrl.isEmpty();
     start(users, isPublic ? publicUrl : null);
-    URI here = isPublic ? local() : server.address();
+    URI here = isPublic ? local() : running().address();
     ReviewClient client = new ReviewClient(here);
     HttpResponse<String> session =
         client.post("/api/login", object().put("name", "anna").put("password", PASSWORD));
@@ -278,7 +283,7 @@ final class ReviewAccessTest {
   }
 
   private URI local() {
-    return URI.create("http://127.0.0.1:" + server.port() + "/");
+    return URI.create("http://127.0.0.1:" + running().port() + "/");
   }
 
   @Test

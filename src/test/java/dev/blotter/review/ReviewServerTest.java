@@ -36,9 +36,9 @@ final class ReviewServerTest {
 
   @TempDir private Path folder;
   private Path output = Path.of("");
-  private ReviewStore store = null;
-  private ReviewServer server = null;
-  private ReviewClient anna = null;
+  private ReviewStore store;
+  private ReviewServer server;
+  private ReviewClient anna;
 
   private static String leeStory(String fingerprint) {
     return record(
