@@ -96,8 +96,10 @@ final class ReviewBrowser implements AutoCloseable {
     page.onPageError(complaints::add);
     page.onConsoleMessage(
         message -> {
-          // A server that is away or refuses is part of some tests; all else is a fault of the page.
-          if (message.type().equals("error") && !message.text().contains("Failed to load resource")) {
+          // A server that is away or refuses is part of some tests; all else is a fault of the
+          // page.
+          if (message.type().equals("error")
+              && !message.text().contains("Failed to load resource")) {
             complaints.add(message.text());
           }
         });

@@ -57,9 +57,7 @@ final class ReviewPageTest {
     }
     stories.add(
         ReviewStory.of(
-            "here",
-            List.of(),
-            "In [[Northwick|place/settlement]] and near Northwick it is calm."));
+            "here", List.of(), "In [[Northwick|place/settlement]] and near Northwick it is calm."));
     stories.add(
         ReviewStory.of("there", List.of(), "[[Northwick|place/settlement]] is calm as well."));
     ReviewStory.write(folder.resolve("stories.jsonl"), stories);
@@ -189,9 +187,10 @@ final class ReviewPageTest {
   void selectedWordsAreAddedAfterEmojiWithTheRightOffsets() {
     desk.open(raid());
     // A careless selection: from inside "Hall" to its last letter.
-    desk.page().evaluate(
-        "() => { const p = [...document.querySelectorAll('.text .block')][1]; const node = p.lastChild;"
-            + " const at = node.data.indexOf('all'); getSelection().setBaseAndExtent(node, at, node, at + 2); }");
+    desk.page()
+        .evaluate(
+            "() => { const p = [...document.querySelectorAll('.text .block')][1]; const node = p.lastChild;"
+                + " const at = node.data.indexOf('all'); getSelection().setBaseAndExtent(node, at, node, at + 2); }");
     assertThat(desk.find("#mention-panel .words")).hasText("Hall");
     desk.find("#mention-panel button", "place").click();
     desk.assertCurrent("Hall");
@@ -214,8 +213,7 @@ final class ReviewPageTest {
     desk.press("Control+y");
     assertEquals(2, desk.shown("accepted").size());
     desk.saved();
-    assertThat(desk.find("#article-panel button", "Redo"))
-        .isDisabled();
+    assertThat(desk.find("#article-panel button", "Redo")).isDisabled();
     desk.press("Control+z", "u", "u");
     desk.saved();
     assertEquals(8, desk.article(raid()).get("state").get("open").asInt());
@@ -332,8 +330,7 @@ final class ReviewPageTest {
   @Test
   void entitiesAndOfficialsLeadToTheirMentions() {
     desk.open(raid());
-    Locator sussex =
-        desk.find("#entity-panel button", "Sussex Police");
+    Locator sussex = desk.find("#entity-panel button", "Sussex Police");
     sussex.click();
     String first = desk.find(".mention[aria-current]").getAttribute("data-id");
     sussex.click();

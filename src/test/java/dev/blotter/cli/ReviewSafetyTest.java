@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The review page with articles that mean harm, and for people who use it without eyes or mouse. */
+/**
+ * The review page with articles that mean harm, and for people who use it without eyes or mouse.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ReviewSafetyTest {
 
@@ -92,7 +94,8 @@ final class ReviewSafetyTest {
     assertThat(desk.find("#official-panel")).containsText("</span><b onclick=window.hacked=1>Bob");
     assertEquals(
         0,
-        desk.find("main img, main script, main svg, main b[onclick], [onerror], [onclick]").count());
+        desk.find("main img, main script, main svg, main b[onclick], [onerror], [onclick]")
+            .count());
     assertEquals(true, desk.page().evaluate("() => window.hacked === undefined"));
     assertEquals(List.of(), foreign);
   }
@@ -159,7 +162,8 @@ final class ReviewSafetyTest {
     List<String> found = new ArrayList<>();
     for (Rule rule :
         new AxeBuilder(page)
-            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+            .withTags(
+                List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
             .analyze()
             .getViolations()) {
       found.add(where + ": " + rule.getId() + " " + rule.getNodes().get(0).getHtml());

@@ -101,7 +101,10 @@ record ReviewStory(String id, List<String> marked, List<Double> confidences, int
         new TaggedArticle(
             new SegmentedArticle(
                 new Article(
-                    id, new Source("story.txt", "text/plain", "0".repeat(64), null, null), text, regions),
+                    id,
+                    new Source("story.txt", "text/plain", "0".repeat(64), null, null),
+                    text,
+                    regions),
                 sentences,
                 new Tokens(text, new int[0], new int[0])),
             mentions);
@@ -115,7 +118,8 @@ record ReviewStory(String id, List<String> marked, List<Double> confidences, int
       Mention mention = tagged.mentions().get(i);
       if (mention.type() != EntityType.ROLE) {
         byName
-            .computeIfAbsent(mention.type().label() + ":" + tagged.textOf(mention), k -> new ArrayList<>())
+            .computeIfAbsent(
+                mention.type().label() + ":" + tagged.textOf(mention), k -> new ArrayList<>())
             .add(i);
       }
     }

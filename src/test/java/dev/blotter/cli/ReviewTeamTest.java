@@ -70,8 +70,7 @@ final class ReviewTeamTest {
               isNew ? 2 : 1));
     }
     Path fresh = ReviewStory.write(folder.resolve("fresh.jsonl"), stories);
-    Files.move(
-        fresh, folder.resolve("stories.jsonl"), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, folder.resolve("stories.jsonl"), StandardCopyOption.REPLACE_EXISTING);
   }
 
   @AfterAll
@@ -183,8 +182,7 @@ final class ReviewTeamTest {
   void oneReviewerInTwoTabsLosesNothing() {
     ReviewDesk first = desk("ben");
     first.open(story());
-    ReviewDesk second =
-        desk("ben");
+    ReviewDesk second = desk("ben");
     second.open(story());
     first.press("n", "a");
     second.press("n", "n", "x");
