@@ -1,6 +1,7 @@
 package dev.blotter.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class ReviewProcess implements AutoCloseable {
   }
 
   int port() {
-    return java.net.URI.create(address).getPort();
+    return URI.create(address).getPort();
   }
 
   /** Kills it as {@code kill -9} does. */
@@ -63,7 +64,11 @@ final class ReviewProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    process.kill();
+  public void close() {
+    try {
+      process.kill();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

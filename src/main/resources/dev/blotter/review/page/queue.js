@@ -46,16 +46,23 @@ export function queueHash(parameters) {
   return `#/${words ? `?${words}` : ""}`;
 }
 
+/** What the filters offer; asked for again, for the next time, whenever the queue is shown. */
+let facets = null;
+
+async function askFacets() {
+  facets = await request("GET", "/api/facets");
+}
+
 /** Shows a page of the queue; `go` changes the parameters. */
 export async function showQueue(host, session, parameters, go) {
   const page = Math.max(1, Number(parameters.get("page")) || 1);
-  const [answer, facets] = await Promise.all([request("GET", asked(parameters, page)), request("GET", "/api/facets")]);
+  const [answer] = await Promise.all([request("GET", asked(parameters, page)), facets === null ? askFacets() : undefined]);
   const held = host.contains(document.activeElement) ? document.activeElement.name : null;
   const view = element(
     "div",
     { class: "queue" },
     header(answer.progress),
-    filters(session, facets, parameters, go),
+    filters(session, parameters, go),
     answer.articles.length > 0 ? table(answer.articles, parameters) : empty(answer, parameters),
     pages(answer, parameters, go),
   );
@@ -63,6 +70,7 @@ export async function showQueue(host, session, parameters, go) {
   if (held) {
     view.querySelector(`[name="${CSS.escape(held)}"]`)?.focus();
   }
+  setTimeout(() => askFacets().catch(() => {}), 1000);
   return answer;
 }
 
@@ -87,7 +95,7 @@ function header(progress) {
   );
 }
 
-function filters(session, facets, parameters, go) {
+function filters(session, parameters, go) {
   const set = (name, value) => {
     const next = new URLSearchParams(parameters);
     next.delete("page");
