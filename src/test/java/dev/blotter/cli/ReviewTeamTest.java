@@ -2,6 +2,7 @@ package dev.blotter.cli;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -141,6 +142,14 @@ final class ReviewTeamTest {
     assertEquals("organisation", settled.get("type").asText());
     anna.find("[aria-label='whose review is shown']").selectOption("*agreed*");
     assertThat(anna.find(".mention").first()).hasAttribute("data-type", "organisation");
+    // In the agreed view she decides for the article; her own review stays as it was.
+    anna.find(".mention").last().click();
+    anna.press("x");
+    anna.saved();
+    assertEquals(List.of("Hove|place|rejected"), anna.shown("rejected"));
+    JsonNode after = anna.article(story());
+    assertFalse(after.get("final").get("mentions").toString().contains("Hove"));
+    assertTrue(ReviewDesk.marks(after).contains("Hove|place/settlement|open"));
     anna.press("g");
     assertThat(anna.find("tbody tr")).hasCount(CASES);
     assertThat(anna.find("tbody .state[data-state=conflict]")).hasCount(0);

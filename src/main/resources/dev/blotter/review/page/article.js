@@ -61,11 +61,16 @@ export class ArticleView {
         this.way.notice(`This ${what} cannot be saved: ${result.message}`);
       }
       for (const other of result.others ?? []) {
-        this.way.notice(`${other.reviewer} ${this.#saysOf(other)} Both are kept; an adjudicator settles it.`);
+        this.way.notice(
+          `${other.reviewer} ${this.#saysOf(other)} Both are kept; an adjudicator settles it.`,
+        );
       }
     }
     if (answer.modelChanged) {
-      this.way.notice("A new run has annotated this article anew.", ["Load it", () => this.way.reload()]);
+      this.way.notice("A new run has annotated this article anew.", [
+        "Load it",
+        () => this.way.reload(),
+      ]);
     }
     if (answer.news?.length > 0) {
       const names = [...new Set(answer.news.map((decision) => decision.reviewer))].join(", ");
@@ -87,7 +92,8 @@ export class ArticleView {
       return "is done with this article and has nothing there.";
     }
     const text = review.text.slice(review.offsets.unit(mark.start), review.offsets.unit(mark.end));
-    const says = action === "reject" ? "rejected it" : `made it ${typeAndKind(mark.type, mark.kind)}`;
+    const says =
+      action === "reject" ? "rejected it" : `made it ${typeAndKind(mark.type, mark.kind)}`;
     return `has decided otherwise on “${text}”: ${says}.`;
   }
 
@@ -96,7 +102,10 @@ export class ArticleView {
       return;
     }
     try {
-      const answer = await request("GET", `/api/articles/${this.key}/news?seen=${this.review.version}&fingerprint=${this.review.fingerprint}`);
+      const answer = await request(
+        "GET",
+        `/api/articles/${this.key}/news?seen=${this.review.version}&fingerprint=${this.review.fingerprint}`,
+      );
       if (answer.article || answer.modelChanged) {
         this.answered({ results: [], ...answer }, []);
       }
@@ -115,10 +124,21 @@ export class ArticleView {
       ? element("a", { href: source.uri, rel: "noreferrer noopener", target: "_blank" }, source.uri)
       : element("span", {}, source.uri ?? "");
     this.legend = element("div", { class: "legend", role: "group", "aria-label": "what is shown" });
-    this.about = element("div", { class: "about" }, source.title ? element("span", {}, source.title) : null, address,
-      element("span", {}, source.published ?? ""), element("span", {}, count(review.text.length, "character")),
-      review.duplicateOf ? element("span", {}, "nearly the same as another article") : null);
-    this.textHost = element("article", { class: "text", id: "text", "aria-label": "the article", tabindex: "-1" });
+    this.about = element(
+      "div",
+      { class: "about" },
+      source.title ? element("span", {}, source.title) : null,
+      address,
+      element("span", {}, source.published ?? ""),
+      element("span", {}, count(review.text.length, "character")),
+      review.duplicateOf ? element("span", {}, "nearly the same as another article") : null,
+    );
+    this.textHost = element("article", {
+      class: "text",
+      id: "text",
+      "aria-label": "the article",
+      tabindex: "-1",
+    });
     this.sections = Object.fromEntries(
       ["mention", "article", "conflict", "disagreement", "entity", "official"].map((name) => [
         name,
@@ -130,8 +150,19 @@ export class ArticleView {
       element(
         "div",
         { class: "reading" },
-        element("div", { class: "sheet" }, headless ? element("h1", { class: "unseen" }, source.title || "Article") : null, this.about, this.legend, this.textHost),
-        element("aside", { class: "panels", "aria-label": "review", tabindex: "0" }, Object.values(this.sections)),
+        element(
+          "div",
+          { class: "sheet" },
+          headless ? element("h1", { class: "unseen" }, source.title || "Article") : null,
+          this.about,
+          this.legend,
+          this.textHost,
+        ),
+        element(
+          "aside",
+          { class: "panels", "aria-label": "review", tabindex: "0" },
+          Object.values(this.sections),
+        ),
       ),
     );
     this.text = new ArticleText(this.textHost, review.text, review.sentences);
@@ -146,6 +177,12 @@ export class ArticleView {
       const span = event.target.closest?.(".mention");
       if (span && getSelection().isCollapsed) {
         span.focus({ preventScroll: true });
+      }
+    });
+    // A press on a button must not take the selection away that it is about.
+    this.sections.mention.addEventListener("mousedown", (event) => {
+      if (this.#selected) {
+        event.preventDefault();
       }
     });
     this.#buildLegend();
@@ -164,7 +201,12 @@ export class ArticleView {
           },
         },
       });
-      return element("label", { class: "beside" }, box, element("span", {}, panels.swatch(type), ` ${type}`));
+      return element(
+        "label",
+        { class: "beside" },
+        box,
+        element("span", {}, panels.swatch(type), ` ${type}`),
+      );
     });
     this.onlyOpenBox = element("input", {
       type: "checkbox",
@@ -180,12 +222,22 @@ export class ArticleView {
     ];
     const choice = element(
       "select",
-      { "aria-label": "whose review is shown", on: { change: () => this.#showReviewOf(choice.value || null) } },
-      views.map(([value, label]) => element("option", { value, selected: value === (review.shown ?? "") }, label)),
+      {
+        "aria-label": "whose review is shown",
+        on: { change: () => this.#showReviewOf(choice.value || null) },
+      },
+      views.map(([value, label]) =>
+        element("option", { value, selected: value === (review.shown ?? "") }, label),
+      ),
     );
     this.legend.replaceChildren(
       ...types,
-      element("label", { class: "beside" }, this.onlyOpenBox, element("span", {}, "only not reviewed")),
+      element(
+        "label",
+        { class: "beside" },
+        this.onlyOpenBox,
+        element("span", {}, "only not reviewed"),
+      ),
       element("label", { class: "beside" }, element("span", {}, "Show"), choice),
       element("span", { class: "quiet" }, "deep tint and figure: doubtful, %"),
     );
@@ -196,7 +248,13 @@ export class ArticleView {
     this.review.shown = name;
     this.review.compute();
     this.#show();
-    announce(name === null ? "your own review" : name === AGREED ? "what is agreed" : `the review of ${name}`);
+    announce(
+      name === null
+        ? "your own review"
+        : name === AGREED
+          ? "what is agreed"
+          : `the review of ${name}`,
+    );
   }
 
   /** Shows only mentions that are not reviewed, or all. */
@@ -227,12 +285,17 @@ export class ArticleView {
     this.text.update(review.mentions);
     if (this.#current && !review.mention(this.#current)) {
       const [start, end] = this.#current.split("-").map(Number);
-      this.#current = review.mentions.find((mention) => overlap(mention, { start, end }))?.id ?? null;
+      this.#current =
+        review.mentions.find((mention) => overlap(mention, { start, end }))?.id ?? null;
     }
     if (this.legendNames !== review.others.map((other) => other.reviewer).join("\n")) {
       this.#buildLegend();
     }
-    if (this.#hiddenTypes.size > 0 || this.#onlyOpen || this.textHost.querySelector(".hidden-by-filter")) {
+    if (
+      this.#hiddenTypes.size > 0 ||
+      this.#onlyOpen ||
+      this.textHost.querySelector(".hidden-by-filter")
+    ) {
       this.#filter();
     }
     this.#mark();
@@ -252,14 +315,19 @@ export class ArticleView {
       const held = section.contains(document.activeElement) ? document.activeElement : null;
       const at = held ? [...section.querySelectorAll("button")].indexOf(held) : -1;
       section.hidden = content === null;
-      section.replaceChildren(...(content ?? []).flat(2).filter((node) => node !== null && node !== undefined));
+      section.replaceChildren(
+        ...(content ?? []).flat(2).filter((node) => node !== null && node !== undefined),
+      );
       if (at >= 0) {
         section.querySelectorAll("button")[at]?.focus({ preventScroll: true });
       }
     };
     if (this.#selected && review.editable) {
       const { start, end } = this.#selected;
-      fill("mention", panels.selectionPanel(review.text.slice(start, end), { type: act.type, leave: act.leave }));
+      fill(
+        "mention",
+        panels.selectionPanel(review.text.slice(start, end), { type: act.type, leave: act.leave }),
+      );
     } else {
       fill("mention", panels.mentionPanel(review, current, act));
     }
@@ -282,8 +350,24 @@ export class ArticleView {
 
   #acts() {
     const act = {};
-    for (const name of ["accept", "reject", "kind", "growStart", "shrinkStart", "shrinkEnd", "growEnd", "comment",
-      "sameWords", "undo", "redo", "finish", "reopen", "acceptVisible", "acceptAbove", "commentArticle"]) {
+    for (const name of [
+      "accept",
+      "reject",
+      "kind",
+      "growStart",
+      "shrinkStart",
+      "shrinkEnd",
+      "growEnd",
+      "comment",
+      "sameWords",
+      "undo",
+      "redo",
+      "finish",
+      "reopen",
+      "acceptVisible",
+      "acceptAbove",
+      "commentArticle",
+    ]) {
       act[name] = () => this[name]();
     }
     act.type = (type) => this.type(type);
@@ -305,7 +389,9 @@ export class ArticleView {
     }
     const mention = this.#current ? this.review.mention(this.#current) : undefined;
     this.text.span(this.#current)?.setAttribute("aria-current", "true");
-    for (const id of mention?.entity ? (this.review.entityById.get(mention.entity)?.mentions ?? []) : []) {
+    for (const id of mention?.entity
+      ? (this.review.entityById.get(mention.entity)?.mentions ?? [])
+      : []) {
       const model = this.review.modelById.get(id);
       const span = model && this.text.span(`${model.start}-${model.end}`);
       if (span && model.start !== mention.start) {
@@ -331,14 +417,19 @@ export class ArticleView {
   nextOpen(back = false) {
     const { mentions } = this.review;
     const at = this.#here();
-    const open = (mention) => mention.state === "open" && this.#passes(mention) && this.text.span(mention.id);
+    const open = (mention) =>
+      mention.state === "open" && this.#passes(mention) && this.text.span(mention.id);
     const later = mentions.filter((mention) => open(mention) && mention.start > at);
     const earlier = mentions.filter((mention) => open(mention) && mention.start < at);
     const found = back ? (earlier.at(-1) ?? later.at(-1)) : (later[0] ?? earlier[0]);
     if (found) {
       this.#goTo(found.id);
     } else {
-      announce(this.review.open === 0 ? "all mentions are reviewed; d finishes the article" : "no other open mention");
+      announce(
+        this.review.open === 0
+          ? "all mentions are reviewed; d finishes the article"
+          : "no other open mention",
+      );
     }
   }
 
@@ -385,7 +476,8 @@ export class ArticleView {
       return;
     }
     const current = this.#current ? this.review.mention(this.#current) : undefined;
-    const token = this.review.tokens[this.review.tokenFrom(current ? current.end : 0)] ?? this.review.tokens[0];
+    const token =
+      this.review.tokens[this.review.tokenFrom(current ? current.end : 0)] ?? this.review.tokens[0];
     if (token) {
       this.text.select(token.start, token.end);
       this.#onSelection();
@@ -402,8 +494,16 @@ export class ArticleView {
     const { tokens } = review;
     const first = review.tokenFrom(this.#selected.start);
     const last = review.tokenFrom(this.#selected.end) - 1;
-    const to = stretch ? [first, Math.max(first, last + (forwards ? 1 : -1))] : forwards ? [last + 1, last + 1] : [first - 1, first - 1];
-    if (tokens[to[0]] && tokens[to[1]] && this.text.inOneBlock(tokens[to[0]].start, tokens[to[1]].end)) {
+    const to = stretch
+      ? [first, Math.max(first, last + (forwards ? 1 : -1))]
+      : forwards
+        ? [last + 1, last + 1]
+        : [first - 1, first - 1];
+    if (
+      tokens[to[0]] &&
+      tokens[to[1]] &&
+      this.text.inOneBlock(tokens[to[0]].start, tokens[to[1]].end)
+    ) {
       this.text.select(tokens[to[0]].start, tokens[to[1]].end);
       this.#onSelection();
       announce(`selected: ${review.text.slice(tokens[to[0]].start, tokens[to[1]].end)}`);
@@ -456,7 +556,10 @@ export class ArticleView {
       this.#decide([this.review.decision("accept", mention, mention)], `accepted: ${mention.text}`);
     } else if (mention.state === "rejected") {
       const action = mention.model === null ? "add" : "accept";
-      this.#decide([this.review.decision(action, action === "add" ? null : mention, mention)], `accepted: ${mention.text}`);
+      this.#decide(
+        [this.review.decision(action, action === "add" ? null : mention, mention)],
+        `accepted: ${mention.text}`,
+      );
     }
     this.nextOpen();
   }
@@ -488,15 +591,22 @@ export class ArticleView {
     getSelection().removeAllRanges();
     this.#selected = null;
     this.#current = `${span.start}-${span.end}`;
-    this.#decide([this.review.decision("add", null, mark)], `added: ${text}, ${typeAndKind(type, mark.kind)}`);
+    this.#decide(
+      [this.review.decision("add", null, mark)],
+      `added: ${text}, ${typeAndKind(type, mark.kind)}`,
+    );
     this.#goTo(this.#current);
   }
 
   /** The kind that the same words, or the article's others of the type, suggest. */
   #kindFor(words, type) {
-    const twin = this.review.mentions.find((mention) => mention.text === words && mention.type === type && mention.state !== "rejected");
+    const twin = this.review.mentions.find(
+      (mention) => mention.text === words && mention.type === type && mention.state !== "rejected",
+    );
     const kinds = this.#kindsOf(type);
-    return kinds.length === 0 ? null : (twin?.kind ?? (kinds.includes(FIRST_KIND[type]) ? FIRST_KIND[type] : kinds[0]));
+    return kinds.length === 0
+      ? null
+      : (twin?.kind ?? (kinds.includes(FIRST_KIND[type]) ? FIRST_KIND[type] : kinds[0]));
   }
 
   #kindsOf(type) {
@@ -571,7 +681,9 @@ export class ArticleView {
 
   commentArticle() {
     if (this.review.editable) {
-      askComment("the article", (note) => this.#decide([this.review.decision("comment", null, null, { note })], "comment saved"));
+      askComment("the article", (note) =>
+        this.#decide([this.review.decision("comment", null, null, { note })], "comment saved"),
+      );
     }
   }
 
@@ -613,14 +725,17 @@ export class ArticleView {
   }
 
   #openShown() {
-    return this.review.mentions.filter((mention) => mention.state === "open" && this.#passes(mention));
+    return this.review.mentions.filter(
+      (mention) => mention.state === "open" && this.#passes(mention),
+    );
   }
 
   acceptVisible() {
     if (this.review.editable) {
       const top = byId("bar").getBoundingClientRect().bottom;
       const foot = this.sections.mention.getBoundingClientRect();
-      const bottom = getComputedStyle(this.sections.mention).position === "fixed" ? foot.top : innerHeight;
+      const bottom =
+        getComputedStyle(this.sections.mention).position === "fixed" ? foot.top : innerHeight;
       this.#acceptAll(
         this.#openShown().filter((mention) => {
           const box = this.text.span(mention.id)?.getBoundingClientRect();
@@ -633,7 +748,10 @@ export class ArticleView {
   acceptAbove() {
     if (this.review.editable) {
       acceptAbove(
-        (limit) => this.#openShown().filter((mention) => mention.confidence !== null && mention.confidence >= limit),
+        (limit) =>
+          this.#openShown().filter(
+            (mention) => mention.confidence !== null && mention.confidence >= limit,
+          ),
         (mentions) => this.#acceptAll(mentions),
         this.#everywhere(),
       );
@@ -651,10 +769,16 @@ export class ArticleView {
       if (action === "add") {
         return review
           .occurrences(mention.text)
-          .filter((span) => !review.mentions.some((other) => overlap(other, span) && other.state !== "rejected"));
+          .filter(
+            (span) =>
+              !review.mentions.some((other) => overlap(other, span) && other.state !== "rejected"),
+          );
       }
       return review.mentions.filter(
-        (other) => other.text === mention.text && other.state === "open" && (action !== "change" || !same({ ...other, ...mark }, other)),
+        (other) =>
+          other.text === mention.text &&
+          other.state === "open" &&
+          (action !== "change" || !same({ ...other, ...mark }, other)),
       );
     };
     const then = (places, action) => {
@@ -682,10 +806,10 @@ export class ArticleView {
 
   #everywhere() {
     return everywhere(newId, (answer) => {
-      this.way.notice(`${count(answer.mentions, "place")} in ${count(answer.articles, "article")} decided.`, [
-        "Undo",
-        () => this.#undoEverywhere(answer.group, newId()),
-      ]);
+      this.way.notice(
+        `${count(answer.mentions, "place")} in ${count(answer.articles, "article")} decided.`,
+        ["Undo", () => this.#undoEverywhere(answer.group, newId())],
+      );
       this.way.reload();
     });
   }
@@ -696,7 +820,10 @@ export class ArticleView {
       this.way.notice(`${count(answer.decisions, "decision")} undone.`);
       this.way.reload();
     } catch (refusal) {
-      this.way.notice(`Not undone: ${refusal.message}.`, ["Try again", () => this.#undoEverywhere(group, id)]);
+      this.way.notice(`Not undone: ${refusal.message}.`, [
+        "Try again",
+        () => this.#undoEverywhere(group, id),
+      ]);
     }
   }
 
@@ -713,7 +840,12 @@ export class ArticleView {
       this.way.next();
     };
     if (review.open > 0) {
-      confirm("Finish this article?", `${count(review.open, "mention")} not reviewed yet will be accepted.`, "Accept and finish", finish);
+      confirm(
+        "Finish this article?",
+        `${count(review.open, "mention")} not reviewed yet will be accepted.`,
+        "Accept and finish",
+        finish,
+      );
     } else {
       finish();
     }
@@ -735,7 +867,10 @@ export class ArticleView {
     }
     const mark = conflict.positions.flatMap((other) => other.mentions)[0];
     if (mark) {
-      this.#decide([review.decision("reject", mark, null, settle)], "settled: nothing is named here");
+      this.#decide(
+        [review.decision("reject", mark, null, settle)],
+        "settled: nothing is named here",
+      );
     }
   }
 
@@ -768,4 +903,3 @@ export function followAnswers(openView) {
   });
   void flush();
 }
-

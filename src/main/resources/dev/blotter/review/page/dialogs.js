@@ -12,11 +12,19 @@ function open(title, content, actions) {
     { "aria-labelledby": "dialog-title" },
     element("h2", { id: "dialog-title" }, title),
     content,
-    element("div", { class: "actions" }, button("Cancel", "Esc", () => dialog.close()), actions),
+    element(
+      "div",
+      { class: "actions" },
+      button("Cancel", "Esc", () => dialog.close()),
+      actions,
+    ),
   );
   dialog.addEventListener("close", () => {
     dialog.remove();
-    if (before?.isConnected && (document.activeElement === document.body || !document.activeElement)) {
+    if (
+      before?.isConnected &&
+      (document.activeElement === document.body || !document.activeElement)
+    ) {
       before.focus({ preventScroll: true });
     }
   });
@@ -44,8 +52,14 @@ export function confirm(title, words, yes, then) {
 export function chooseKind(type, kinds, current, then) {
   const list = element(
     "select",
-    { size: Math.min(Math.max(kinds.length, 2), 16), "aria-label": `kind of ${type}`, class: "kinds" },
-    kinds.map((kind) => element("option", { value: kind, selected: kind === current }, spoken(kind))),
+    {
+      size: Math.min(Math.max(kinds.length, 2), 16),
+      "aria-label": `kind of ${type}`,
+      class: "kinds",
+    },
+    kinds.map((kind) =>
+      element("option", { value: kind, selected: kind === current }, spoken(kind)),
+    ),
   );
   const take = () => {
     if (list.value) {
@@ -66,7 +80,11 @@ export function chooseKind(type, kinds, current, then) {
 
 /** Asks for a comment; `then` gets its words. */
 export function askComment(about, then) {
-  const text = element("textarea", { maxlength: 4000, rows: 5, "aria-label": `comment on ${about}` });
+  const text = element("textarea", {
+    maxlength: 4000,
+    rows: 5,
+    "aria-label": `comment on ${about}`,
+  });
   const save = () => {
     if (text.value.trim()) {
       dialog.close();
@@ -79,7 +97,11 @@ export function askComment(about, then) {
       save();
     }
   });
-  const dialog = open(`Comment on ${about}`, text, button("Save", "Ctrl+Enter", save, { class: "main" }));
+  const dialog = open(
+    `Comment on ${about}`,
+    text,
+    button("Save", "Ctrl+Enter", save, { class: "main" }),
+  );
   text.focus();
 }
 
@@ -88,7 +110,14 @@ export function askComment(about, then) {
  * on them.
  */
 export function acceptAbove(here, then, everywhere) {
-  const number = element("input", { type: "number", min: 0, max: 100, step: 0.5, value: "95", required: true });
+  const number = element("input", {
+    type: "number",
+    min: 0,
+    max: 100,
+    step: 0.5,
+    value: "95",
+    required: true,
+  });
   const scope = scopeChoice();
   const told = element("p", { class: "quiet", role: "status" });
   const limit = () => Math.min(100, Math.max(0, Number(number.value))) / 100;
@@ -115,7 +144,11 @@ export function acceptAbove(here, then, everywhere) {
   const content = element(
     "div",
     {},
-    element("div", { class: "row" }, element("label", {}, "Confidence at least, in per cent", number)),
+    element(
+      "div",
+      { class: "row" },
+      element("label", {}, "Confidence at least, in per cent", number),
+    ),
     scope.node,
     told,
   );
@@ -136,7 +169,8 @@ export function sameWords(mention, here, then, everywhere) {
     ["add", `mark them as ${target}, where no mention stands`],
     ["reject", "reject them: nothing is named there"],
   ];
-  const preset = mention.state === "rejected" ? "reject" : mention.state === "added" ? "add" : "change";
+  const preset =
+    mention.state === "rejected" ? "reject" : mention.state === "added" ? "add" : "change";
   const action = () => content.querySelector("input[name=action]:checked").value;
   const scope = scopeChoice();
   const told = element("p", { class: "quiet", role: "status" });
@@ -180,7 +214,11 @@ export function sameWords(mention, here, then, everywhere) {
     scope.node,
     told,
   );
-  const dialog = open(`Everywhere: “${mention.text}”`, content, button("Do it", "Enter", save, { class: "main" }));
+  const dialog = open(
+    `Everywhere: “${mention.text}”`,
+    content,
+    button("Do it", "Enter", save, { class: "main" }),
+  );
   content.addEventListener("keydown", (event) => onEnter(event, save));
   content.addEventListener("change", tell);
   content.querySelector("input[name=action]:checked").focus();
@@ -224,7 +262,16 @@ export function everywhere(newId, saved) {
       const id = newId();
       let asked = 0;
       const ask = (dryRun) =>
-        request("POST", "/api/bulk", { id, dryRun, article: null, words: null, type: null, kind: null, minConfidence: null, ...body() });
+        request("POST", "/api/bulk", {
+          id,
+          dryRun,
+          article: null,
+          words: null,
+          type: null,
+          kind: null,
+          minConfidence: null,
+          ...body(),
+        });
       return {
         async preview() {
           const mine = ++asked;
@@ -258,4 +305,3 @@ export function everywhere(newId, saved) {
     },
   };
 }
-

@@ -23,7 +23,9 @@ export function element(name, properties = {}, ...children) {
       made.setAttribute(key, value === true ? "" : String(value));
     }
   }
-  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  made.append(
+    ...children.flat().filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return made;
 }
 

@@ -3,7 +3,10 @@
 
 /** Whether two marks are the same span with the same type and kind. */
 export const same = (a, b) =>
-  a.start === b.start && a.end === b.end && a.type === b.type && (a.kind ?? null) === (b.kind ?? null);
+  a.start === b.start &&
+  a.end === b.end &&
+  a.type === b.type &&
+  (a.kind ?? null) === (b.kind ?? null);
 
 const sameSpanAndType = (a, b) => a.start === b.start && a.end === b.end && a.type === b.type;
 
@@ -73,7 +76,10 @@ export function apply(state, decision) {
     case "reject": {
       const out = mentions.find((mention) => sameSpanAndType(mention, before));
       mentions = mentions.filter((mention) => mention !== out);
-      rejected = [...rejected.filter((old) => !sameSpanAndType(old, before)), { ...(out ?? before), decision: id }];
+      rejected = [
+        ...rejected.filter((old) => !sameSpanAndType(old, before)),
+        { ...(out ?? before), decision: id },
+      ];
       break;
     }
     case "accept":
@@ -107,7 +113,12 @@ export function apply(state, decision) {
 /** The state of a reviewer: the model's open mentions, then each effective decision in order. */
 export function fold(model, decisions) {
   let state = {
-    mentions: model.map((mention) => ({ ...mention, status: "open", decision: null, model: mention.id })),
+    mentions: model.map((mention) => ({
+      ...mention,
+      status: "open",
+      decision: null,
+      model: mention.id,
+    })),
     rejected: [],
     done: false,
   };

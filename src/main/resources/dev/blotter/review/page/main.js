@@ -4,7 +4,7 @@ import { actionOf, showHelp } from "./keys.js";
 import { flush, onState } from "./outbox.js";
 import { articleHash, asked, queueHash, showQueue } from "./queue.js";
 import { currentSession, logIn, logOut, onSession, openSession, request } from "./server.js";
-import { count } from "./words.js";
+import { TYPES, count } from "./words.js";
 
 // Starts the page: session, the view that the location's hash names, keys, and the state of saving.
 
@@ -16,7 +16,11 @@ let turn = 0;
 let order = { query: null, keys: [], page: 0, pages: 1 };
 
 function notice(words, action) {
-  const shown = element("div", { class: action ? "notice offer" : "notice" }, element("span", {}, words));
+  const shown = element(
+    "div",
+    { class: action ? "notice offer" : "notice" },
+    element("span", {}, words),
+  );
   const away = () => shown.remove();
   if (action) {
     shown.append(
@@ -120,14 +124,22 @@ function failed(refusal) {
   }
   leave();
   const words =
-    refusal.status === 404 ? "There is no such article in this queue (any more)." : `This cannot be shown: ${refusal.message}.`;
+    refusal.status === 404
+      ? "There is no such article in this queue (any more)."
+      : `This cannot be shown: ${refusal.message}.`;
   main.replaceChildren(
     element(
       "div",
       { class: "empty" },
       element("p", { class: "problem" }, words),
       element("p", {}, "Decisions that wait to be saved are kept in this browser."),
-      element("p", {}, button("Try again", null, () => void start(), { class: "main" }), " ", element("a", { href: "#/" }, "to the queue")),
+      element(
+        "p",
+        {},
+        button("Try again", null, () => void start(), { class: "main" }),
+        " ",
+        element("a", { href: "#/" }, "to the queue"),
+      ),
     ),
   );
 }
@@ -150,18 +162,25 @@ async function step(by) {
     const at = order.keys.indexOf(article) + by;
     if (at >= order.keys.length && order.page < order.pages) {
       const answer = await request("GET", asked(parameters, order.page + 1));
-      const fresh = answer.articles.map((next) => next.key).filter((key) => !order.keys.includes(key));
+      const fresh = answer.articles
+        .map((next) => next.key)
+        .filter((key) => !order.keys.includes(key));
       order = { ...order, keys: [...order.keys, ...fresh], page: answer.page, pages: answer.pages };
     }
     if (order.keys[at] && order.keys[at] !== article) {
       location.hash = articleHash(order.keys[at], parameters);
     } else {
-      notice(by > 0 ? "This was the last article of the queue." : "This is the first article of the queue.", [
-        "To the queue",
-        () => {
-          location.hash = queueHash(parameters);
-        },
-      ]);
+      notice(
+        by > 0
+          ? "This was the last article of the queue."
+          : "This is the first article of the queue.",
+        [
+          "To the queue",
+          () => {
+            location.hash = queueHash(parameters);
+          },
+        ],
+      );
     }
   } catch (refusal) {
     notice(`The queue cannot be asked now: ${refusal.message}.`);
@@ -186,8 +205,19 @@ function showLogin() {
   leave();
   places(null);
   document.title = "Log in – Blotter review";
-  const name = element("input", { name: "username", autocomplete: "username", required: true, autocapitalize: "none", spellcheck: "false" });
-  const password = element("input", { name: "password", type: "password", autocomplete: "current-password", required: true });
+  const name = element("input", {
+    name: "username",
+    autocomplete: "username",
+    required: true,
+    autocapitalize: "none",
+    spellcheck: "false",
+  });
+  const password = element("input", {
+    name: "password",
+    type: "password",
+    autocomplete: "current-password",
+    required: true,
+  });
   const problem = element("p", { class: "problem", role: "alert" });
   const enter = async (event) => {
     event.preventDefault();
@@ -236,7 +266,9 @@ function showUser(session) {
     showLogin();
   }
   lastUser = user;
-  byId("user").textContent = session.user ? session.user.name + (ROLES[session.user.role] ?? "") : "";
+  byId("user").textContent = session.user
+    ? session.user.name + (ROLES[session.user.role] ?? "")
+    : "";
   byId("logout").hidden = !(session.login && session.user);
   byId("help-button").hidden = !session.user;
   byId("saved").hidden = !session.user || session.user.role === "reader";
@@ -264,19 +296,38 @@ function showSaving(state, waiting, trouble) {
 
 // Keys
 
+/** What a key that is held down does once only: it would decide on mentions nobody has looked at. */
+const ONCE = new Set([
+  "accept",
+  "reject",
+  "acceptVisible",
+  "finish",
+  "nextArticle",
+  "previousArticle",
+]);
+
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && view?.leaveSelection()) {
     event.preventDefault();
     return;
   }
   const action = actionOf(event);
-  if (view && (event.key === "ArrowLeft" || event.key === "ArrowRight") && !event.ctrlKey && !event.altKey && !event.metaKey) {
-    if (!document.querySelector("dialog[open]") && view.moveSelection(event.key === "ArrowRight", event.shiftKey)) {
+  if (
+    view &&
+    (event.key === "ArrowLeft" || event.key === "ArrowRight") &&
+    !event.ctrlKey &&
+    !event.altKey &&
+    !event.metaKey
+  ) {
+    if (
+      !document.querySelector("dialog[open]") &&
+      view.moveSelection(event.key === "ArrowRight", event.shiftKey)
+    ) {
       event.preventDefault();
     }
     return;
   }
-  if (!action) {
+  if (!action || (event.repeat && ONCE.has(action))) {
     return;
   }
   if (action === "help" && currentSession()?.user) {
@@ -305,7 +356,7 @@ addEventListener("keydown", (event) => {
       location.hash = queueHash(place().parameters);
       break;
     case "type":
-      view.type(["organisation", "place", "role", "person"][Number(event.key) - 1]);
+      view.type(TYPES[Number(event.key) - 1]);
       break;
     default:
       view[action]();

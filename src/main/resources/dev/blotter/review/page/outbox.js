@@ -88,7 +88,9 @@ async function sendFirst(all) {
   const batch = all.filter((key) => articleOf(key) === article).slice(0, BATCH);
   const items = batch.map((key) => JSON.parse(localStorage.getItem(key)));
   const fingerprint = items[0].fingerprint;
-  const sent = items.filter((item) => item.fingerprint === fingerprint).map((item) => item.decision);
+  const sent = items
+    .filter((item) => item.fingerprint === fingerprint)
+    .map((item) => item.decision);
   const path = `/api/articles/${article}/decisions`;
   let answer;
   try {
@@ -98,7 +100,10 @@ async function sendFirst(all) {
       throw refusal;
     }
     // The whole request can never be saved: say so for each decision instead of trying for ever.
-    answer = { results: sent.map(({ id }) => ({ id, result: "refused", message: refusal.message })), failed: true };
+    answer = {
+      results: sent.map(({ id }) => ({ id, result: "refused", message: refusal.message })),
+      failed: true,
+    };
   }
   const settled = new Set(answer.results.map((result) => result.id));
   if (!sent.some(({ id }) => settled.has(id))) {

@@ -8,7 +8,11 @@ const LETTERS = { organisation: "O", place: "P", role: "R", person: "N" };
 
 /** The letter that stands for a type, in its colour. */
 export const swatch = (type) =>
-  element("span", { class: "swatch", dataset: { type }, "aria-hidden": "true" }, LETTERS[type] ?? "?");
+  element(
+    "span",
+    { class: "swatch", dataset: { type }, "aria-hidden": "true" },
+    LETTERS[type] ?? "?",
+  );
 
 const heading = (words) => element("h2", {}, words);
 
@@ -38,16 +42,23 @@ export function mentionPanel(review, mention, act) {
       review.editable ? null : fact("Type", typeAndKind(mention.type, mention.kind)),
       mention.confidence === null
         ? fact("Model", "does not have this")
-        : fact("Model", `${percent(mention.confidence)} sure; ${mention.evidence.map(spoken).join(", ") || "no evidence"}`),
+        : fact(
+            "Model",
+            `${percent(mention.confidence)} sure; ${mention.evidence.map(spoken).join(", ") || "no evidence"}`,
+          ),
       entity ? fact("Means", entity.name) : null,
     ),
-    review.editable ? decideButtons(mention, act) : element("p", { class: "quiet" }, readOnly(review)),
+    review.editable
+      ? decideButtons(mention, act)
+      : element("p", { class: "quiet" }, readOnly(review)),
     commentList(review, mention),
   ];
 }
 
 function readOnly(review) {
-  return review.shown === null ? "You may read, not decide." : "This is not your review: nothing can be changed in it.";
+  return review.shown === null
+    ? "You may read, not decide."
+    : "This is not your review: nothing can be changed in it.";
 }
 
 function fact(name, value) {
@@ -55,27 +66,36 @@ function fact(name, value) {
 }
 
 function warnings(review, mention) {
-  return review.othersOn(mention).map(({ reviewer, mark, status, same }) =>
-    same
-      ? element("p", { class: "quiet" }, `${reviewer} has the same.`)
-      : element(
-          "p",
-          { class: "warning" },
-          status === "rejected"
-            ? `${reviewer} has rejected “${review.text.slice(mark.start, mark.end)}”.`
-            : `${reviewer} has “${review.text.slice(mark.start, mark.end)}”, ${typeAndKind(mark.type, mark.kind)}.`,
-        ),
-  );
+  return review
+    .othersOn(mention)
+    .map(({ reviewer, mark, status, same }) =>
+      same
+        ? element("p", { class: "quiet" }, `${reviewer} has the same.`)
+        : element(
+            "p",
+            { class: "warning" },
+            status === "rejected"
+              ? `${reviewer} has rejected “${review.text.slice(mark.start, mark.end)}”.`
+              : `${reviewer} has “${review.text.slice(mark.start, mark.end)}”, ${typeAndKind(mark.type, mark.kind)}.`,
+          ),
+    );
 }
 
 function decideButtons(mention, act) {
   return [
-    element("div", { class: "row" }, button("Accept", "a", act.accept, { class: "main" }), button("Reject", "x", act.reject)),
+    element(
+      "div",
+      { class: "row" },
+      button("Accept", "a", act.accept, { class: "main" }),
+      button("Reject", "x", act.reject),
+    ),
     typeButtons(mention.type, act.type),
     element(
       "div",
       { class: "row" },
-      mention.type === "person" ? null : button(`Kind: ${spoken(mention.kind) || "none"}`, "k", act.kind),
+      mention.type === "person"
+        ? null
+        : button(`Kind: ${spoken(mention.kind) || "none"}`, "k", act.kind),
       button("Same words …", "s", act.sameWords),
       button("Comment", "c", act.comment),
     ),
@@ -123,7 +143,11 @@ function commentList(review, mention) {
           element(
             "li",
             {},
-            element("div", { class: "quiet" }, `${comment.reviewer ?? "you"}, ${comment.time ? clock(comment.time) : "just now"}`),
+            element(
+              "div",
+              { class: "quiet" },
+              `${comment.reviewer ?? "you"}, ${comment.time ? clock(comment.time) : "just now"}`,
+            ),
             element("div", { class: "comment" }, comment.note),
           ),
         ),
@@ -193,7 +217,12 @@ export function conflictPanel(review, act, mayAdjudicate) {
           conflict.positions.map((position) => {
             const words =
               position.mentions.length > 0
-                ? position.mentions.map((m) => `“${review.text.slice(m.start, m.end)}” ${typeAndKind(m.type, m.kind)}`).join("; ")
+                ? position.mentions
+                    .map(
+                      (m) =>
+                        `“${review.text.slice(m.start, m.end)}” ${typeAndKind(m.type, m.kind)}`,
+                    )
+                    .join("; ")
                 : position.open
                   ? "not decided"
                   : "nothing is named here";
@@ -222,7 +251,9 @@ export function disagreementPanel(review, act) {
   const say = (marks) =>
     marks.length === 0
       ? "nothing"
-      : marks.map((m) => `“${review.text.slice(m.start, m.end)}” ${typeAndKind(m.type, m.kind)}`).join("; ");
+      : marks
+          .map((m) => `“${review.text.slice(m.start, m.end)}” ${typeAndKind(m.type, m.kind)}`)
+          .join("; ");
   return [
     heading(`A new model disagrees (${review.disagreements.length})`),
     element(
@@ -309,7 +340,11 @@ export function officialPanel(review, act) {
     return mention
       ? element(
           "button",
-          { type: "button", class: "link", on: { click: () => act.show(mention.start, mention.end) } },
+          {
+            type: "button",
+            class: "link",
+            on: { click: () => act.show(mention.start, mention.end) },
+          },
           review.text.slice(mention.start, mention.end),
         )
       : null;
@@ -321,10 +356,17 @@ export function officialPanel(review, act) {
       ["of", part(official.organisation)],
       ["in", part(official.place)],
     ].filter(([, node]) => node !== null);
-    return parts.flatMap(([word, node], i) => [i === 0 ? null : word === null ? ", " : ` ${word} `, node]);
+    return parts.flatMap(([word, node], i) => [
+      i === 0 ? null : word === null ? ", " : ` ${word} `,
+      node,
+    ]);
   };
   return [
     heading(`Officials (${review.officials.length})`),
-    element("ul", { class: "list" }, review.officials.map((official) => element("li", {}, line(official)))),
+    element(
+      "ul",
+      { class: "list" },
+      review.officials.map((official) => element("li", {}, line(official))),
+    ),
   ];
 }

@@ -8,7 +8,16 @@ import { count, percent, spoken } from "./words.js";
 export const PAGE_SIZE = 50;
 
 /** The filters by the name of their parameter, with what is taken where the location has none. */
-export const FILTERS = ["words", "status", "type", "kind", "source", "minConfidence", "maxConfidence", "sort"];
+export const FILTERS = [
+  "words",
+  "status",
+  "type",
+  "kind",
+  "source",
+  "minConfidence",
+  "maxConfidence",
+  "sort",
+];
 
 const STATUSES = [
   ["", "all"],
@@ -31,11 +40,17 @@ const SORTS = [
 
 /** The parameters of the API for what the location asks. */
 export const asked = (parameters, page, size = PAGE_SIZE) =>
-  withQuery("/api/articles", { ...Object.fromEntries(FILTERS.map((name) => [name, parameters.get(name)])), page, size });
+  withQuery("/api/articles", {
+    ...Object.fromEntries(FILTERS.map((name) => [name, parameters.get(name)])),
+    page,
+    size,
+  });
 
 /** The location of an article that keeps the queue's filters. */
 export function articleHash(key, parameters) {
-  const kept = new URLSearchParams(FILTERS.filter((name) => parameters.get(name)).map((name) => [name, parameters.get(name)]));
+  const kept = new URLSearchParams(
+    FILTERS.filter((name) => parameters.get(name)).map((name) => [name, parameters.get(name)]),
+  );
   const words = kept.toString();
   return `#/article/${key}${words ? `?${words}` : ""}`;
 }
@@ -56,7 +71,10 @@ async function askFacets() {
 /** Shows a page of the queue; `go` changes the parameters. */
 export async function showQueue(host, session, parameters, go) {
   const page = Math.max(1, Number(parameters.get("page")) || 1);
-  const [answer] = await Promise.all([request("GET", asked(parameters, page)), facets === null ? askFacets() : undefined]);
+  const [answer] = await Promise.all([
+    request("GET", asked(parameters, page)),
+    facets === null ? askFacets() : undefined,
+  ]);
   const held = host.contains(document.activeElement) ? document.activeElement.name : null;
   const view = element(
     "div",
@@ -87,10 +105,16 @@ function header(progress) {
     element(
       "span",
       {},
-      element("progress", { max: Math.max(1, progress.articles), value: progress.done, "aria-label": "articles done" }),
+      element("progress", {
+        max: Math.max(1, progress.articles),
+        value: progress.done,
+        "aria-label": "articles done",
+      }),
       ` ${progress.done.toLocaleString("en-GB")} of ${count(progress.articles, "article")} done`,
     ),
-    extra.map(([number, words]) => element("span", { class: "quiet" }, `${number.toLocaleString("en-GB")} ${words}`)),
+    extra.map(([number, words]) =>
+      element("span", { class: "quiet" }, `${number.toLocaleString("en-GB")} ${words}`),
+    ),
     element("span", { class: "quiet" }, count(progress.decisions, "decision")),
   );
 }
@@ -113,7 +137,9 @@ function filters(session, parameters, go) {
     const field = element(
       "select",
       { name, on: { change: () => set(name, field.value) } },
-      options.map(([value, words]) => element("option", { value, selected: value === (parameters.get(name) ?? "") }, words)),
+      options.map(([value, words]) =>
+        element("option", { value, selected: value === (parameters.get(name) ?? "") }, words),
+      ),
     );
     return element("label", {}, label, field);
   };
@@ -126,7 +152,13 @@ function filters(session, parameters, go) {
       max: 100,
       step: 1,
       value: now === null ? "" : String(Math.round(Number(now) * 100)),
-      on: { change: () => set(name, field.value === "" ? "" : String(Math.min(100, Math.max(0, Number(field.value))) / 100)) },
+      on: {
+        change: () =>
+          set(
+            name,
+            field.value === "" ? "" : String(Math.min(100, Math.max(0, Number(field.value))) / 100),
+          ),
+      },
     });
     return element("label", {}, label, field);
   };
@@ -137,15 +169,23 @@ function filters(session, parameters, go) {
     on: { change: () => set("words", words.value.trim()) },
   });
   const type = parameters.get("type");
-  const kinds = session.types.filter((entry) => !type || entry.type === type).flatMap((entry) => entry.kinds);
+  const kinds = session.types
+    .filter((entry) => !type || entry.type === type)
+    .flatMap((entry) => entry.kinds);
   const used = FILTERS.some((name) => parameters.get(name));
   return element(
     "search",
     { class: "filters", "aria-label": "filters" },
     element("label", {}, "Words in the article", words),
     select("status", "Reviewed", STATUSES),
-    select("type", "Type", [["", "any"], ...session.types.map((entry) => [entry.type, entry.type])]),
-    select("kind", "Kind", [["", "any"], ...[...new Set(kinds)].map((kind) => [kind, spoken(kind)])]),
+    select("type", "Type", [
+      ["", "any"],
+      ...session.types.map((entry) => [entry.type, entry.type]),
+    ]),
+    select("kind", "Kind", [
+      ["", "any"],
+      ...[...new Set(kinds)].map((kind) => [kind, spoken(kind)]),
+    ]),
     select("source", "Source", [
       ["", "any"],
       ...facets.sources.map(({ source, articles }) => [source, `${source} (${articles})`]),
@@ -154,7 +194,11 @@ function filters(session, parameters, go) {
     percents("maxConfidence", "to, %"),
     select("sort", "First", SORTS),
     used
-      ? element("button", { type: "button", class: "link", on: { click: () => go(new URLSearchParams()) } }, "Clear")
+      ? element(
+          "button",
+          { type: "button", class: "link", on: { click: () => go(new URLSearchParams()) } },
+          "Clear",
+        )
       : null,
   );
 }
@@ -173,8 +217,22 @@ function table(articles, parameters) {
     "table",
     {},
     element("caption", { class: "unseen" }, "Articles to review"),
-    element("thead", {}, element("tr", {}, heads.map(([name, words]) => element("th", { scope: "col", class: name || undefined }, words)))),
-    element("tbody", {}, articles.map((article) => row(article, parameters))),
+    element(
+      "thead",
+      {},
+      element(
+        "tr",
+        {},
+        heads.map(([name, words]) =>
+          element("th", { scope: "col", class: name || undefined }, words),
+        ),
+      ),
+    ),
+    element(
+      "tbody",
+      {},
+      articles.map((article) => row(article, parameters)),
+    ),
   );
 }
 
@@ -186,23 +244,37 @@ function row(article, parameters) {
     element(
       "td",
       {},
-      element("a", { class: "title", href: articleHash(article.key, parameters) }, article.title || article.snippet || "(no words)"),
+      element(
+        "a",
+        { class: "title", href: articleHash(article.key, parameters) },
+        article.title || article.snippet || "(no words)",
+      ),
       article.title && article.snippet ? element("div", { class: "quiet" }, article.snippet) : null,
     ),
-    element("td", { class: "spare" }, article.source === "." ? article.uri : (article.source ?? "")),
+    element(
+      "td",
+      { class: "spare" },
+      article.source === "." ? article.uri : (article.source ?? ""),
+    ),
     element("td", { class: "spare" }, (article.published ?? "").slice(0, 10)),
     element("td", { class: "figure" }, article.open > 0 ? percent(article.lowestConfidence) : "–"),
     element(
       "td",
       { class: "figure" },
-      element("progress", { max: Math.max(1, total), value: article.decided, "aria-label": "mentions reviewed" }),
+      element("progress", {
+        max: Math.max(1, total),
+        value: article.decided,
+        "aria-label": "mentions reviewed",
+      }),
       ` ${article.decided}/${total}`,
     ),
     element("td", {}, state(article)),
     element(
       "td",
       { class: "spare" },
-      article.reviewers.map((reviewer) => `${reviewer.name}${reviewer.done ? " ✓" : ""}`).join(", "),
+      article.reviewers
+        .map((reviewer) => `${reviewer.name}${reviewer.done ? " ✓" : ""}`)
+        .join(", "),
     ),
   );
 }
@@ -257,8 +329,11 @@ function pages(answer, parameters, go) {
     "nav",
     { class: "pages", "aria-label": "pages" },
     to(answer.page - 1, "◂ Before", "before"),
-    element("span", {}, `Page ${answer.page} of ${Math.max(1, answer.pages)}; ${count(answer.total, "article")}`),
+    element(
+      "span",
+      {},
+      `Page ${answer.page} of ${Math.max(1, answer.pages)}; ${count(answer.total, "article")}`,
+    ),
     to(answer.page + 1, "Next ▸", "after"),
   );
 }
-

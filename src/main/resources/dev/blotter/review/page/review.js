@@ -26,7 +26,10 @@ export class Review {
     this.officials = article.officials ?? [];
     this.tokens = [];
     for (let i = 0; i + 1 < article.tokens.length; i += 2) {
-      this.tokens.push({ start: this.offsets.unit(article.tokens[i]), end: this.offsets.unit(article.tokens[i + 1]) });
+      this.tokens.push({
+        start: this.offsets.unit(article.tokens[i]),
+        end: this.offsets.unit(article.tokens[i + 1]),
+      });
     }
     /** Whose state is shown: null for one's own, AGREED, or a reviewer's name. */
     this.shown = null;
@@ -39,7 +42,10 @@ export class Review {
     saw(this.key, article.version);
     this.decisions = article.decisions.map((decision) => this.#decisionInUnits(decision));
     this.saved = this.#stateInUnits(article.state);
-    this.others = article.others.map(({ reviewer, state }) => ({ reviewer, state: this.#stateInUnits(state) }));
+    this.others = article.others.map(({ reviewer, state }) => ({
+      reviewer,
+      state: this.#stateInUnits(state),
+    }));
     this.final = this.#stateInUnits({ rejected: [], ...article.final, done: false });
     this.conflicts = article.conflicts.map((conflict) => ({
       ...this.#inUnits(conflict),
@@ -48,11 +54,13 @@ export class Review {
         mentions: position.mentions.map((mention) => this.#inUnits(mention)),
       })),
     }));
-    this.disagreements = article.disagreements.filter((place) => !place.known).map((place) => ({
-      ...this.#inUnits(place),
-      reviewed: place.reviewed.map((mention) => this.#inUnits(mention)),
-      model: place.model.map((mention) => this.#inUnits(mention)),
-    }));
+    this.disagreements = article.disagreements
+      .filter((place) => !place.known)
+      .map((place) => ({
+        ...this.#inUnits(place),
+        reviewed: place.reviewed.map((mention) => this.#inUnits(mention)),
+        model: place.model.map((mention) => this.#inUnits(mention)),
+      }));
     this.compute();
   }
 
@@ -92,7 +100,9 @@ export class Review {
   /** Whether the one who looks may decide in what is shown. */
   get editable() {
     const role = currentSession()?.user?.role;
-    return this.shown === null ? role === "reviewer" || role === "adjudicator" : this.shown === AGREED && role === "adjudicator";
+    return this.shown === null
+      ? role === "reviewer" || role === "adjudicator"
+      : this.shown === AGREED && role === "adjudicator";
   }
 
   get canUndo() {
@@ -120,10 +130,22 @@ export class Review {
     return this.others.flatMap(({ reviewer, state }) => [
       ...state.mentions
         .filter((mark) => mark.status !== "open" && overlap(mark, mention))
-        .map((mark) => ({ reviewer, mark, status: mark.status, same: same(mark, mention) && mention.state !== "rejected" })),
+        .map((mark) => ({
+          reviewer,
+          mark,
+          status: mark.status,
+          same: same(mark, mention) && mention.state !== "rejected",
+        })),
       ...state.rejected
-        .filter((mark) => overlap(mark, mention) && !state.mentions.some((other) => overlap(other, mark)))
-        .map((mark) => ({ reviewer, mark, status: "rejected", same: mention.state === "rejected" })),
+        .filter(
+          (mark) => overlap(mark, mention) && !state.mentions.some((other) => overlap(other, mark)),
+        )
+        .map((mark) => ({
+          reviewer,
+          mark,
+          status: "rejected",
+          same: mention.state === "rejected",
+        })),
     ]);
   }
 
@@ -148,7 +170,9 @@ export class Review {
     const { start, end } = mention;
     let token;
     if (edge === "start") {
-      token = outwards ? tokens[lastAtOrBefore(tokens, start - 1, (t) => t.start)] : tokens[this.tokenFrom(start + 1)];
+      token = outwards
+        ? tokens[lastAtOrBefore(tokens, start - 1, (t) => t.start)]
+        : tokens[this.tokenFrom(start + 1)];
       return token && token.start < end ? { start: token.start, end } : null;
     }
     token = outwards
@@ -160,7 +184,11 @@ export class Review {
   /** Where the same words stand as whole tokens, in order. */
   occurrences(words) {
     const found = [];
-    for (let at = this.text.indexOf(words); at >= 0 && words; at = this.text.indexOf(words, at + words.length)) {
+    for (
+      let at = this.text.indexOf(words);
+      at >= 0 && words;
+      at = this.text.indexOf(words, at + words.length)
+    ) {
       const whole = this.snapped(at, at + words.length);
       if (whole && whole.start === at && whole.end === at + words.length) {
         found.push(whole);
@@ -248,7 +276,11 @@ export class Review {
 
   #decisionInUnits(decision) {
     const { before, after } = decision;
-    return { ...decision, before: before && this.#inUnits(before), after: after && this.#inUnits(after) };
+    return {
+      ...decision,
+      before: before && this.#inUnits(before),
+      after: after && this.#inUnits(after),
+    };
   }
 
   #stateInUnits(state) {

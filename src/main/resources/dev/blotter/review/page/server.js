@@ -13,7 +13,13 @@ export class Refusal extends Error {
 
   /** Whether the same request may succeed later. */
   get passing() {
-    return this.status === 0 || this.status === 401 || this.status === 403 || this.status === 429 || this.status >= 500;
+    return (
+      this.status === 0 ||
+      this.status === 401 ||
+      this.status === 403 ||
+      this.status === 429 ||
+      this.status >= 500
+    );
   }
 }
 
@@ -58,19 +64,29 @@ async function send(method, path, body) {
   try {
     json = await answer.json();
   } catch {
-    throw new Refusal(answer.ok ? 0 : answer.status, "broken", `the server's answer (${answer.status}) cannot be read`);
+    throw new Refusal(
+      answer.ok ? 0 : answer.status,
+      "broken",
+      `the server's answer (${answer.status}) cannot be read`,
+    );
   }
   if (answer.ok) {
     return json;
   }
   const wait = Number(answer.headers.get("Retry-After")) || 0;
-  throw new Refusal(answer.status, json.error?.code ?? "unknown", json.error?.message ?? `status ${answer.status}`, wait);
+  throw new Refusal(
+    answer.status,
+    json.error?.code ?? "unknown",
+    json.error?.message ?? `status ${answer.status}`,
+    wait,
+  );
 }
 
 /** Asks anew who is logged in. */
 export const openSession = async () => take(await send("GET", "/api/session"));
 
-export const logIn = async (name, password) => take(await send("POST", "/api/login", { name, password }));
+export const logIn = async (name, password) =>
+  take(await send("POST", "/api/login", { name, password }));
 
 export const logOut = async () => take(await send("POST", "/api/logout", {}));
 

@@ -162,7 +162,12 @@ export class ArticleText {
         continue;
       }
       words(at, mention.start, content);
-      const span = element("span", { class: "mention", role: "button", tabindex: "0", dataset: { id: mention.id } });
+      const span = element("span", {
+        class: "mention",
+        role: "button",
+        tabindex: "0",
+        dataset: { id: mention.id },
+      });
       words(mention.start, mention.end, span);
       this.#dress(span, mention);
       this.#spans.set(mention.id, span);

@@ -40,7 +40,9 @@ export function sign(mention) {
   if (mention.state !== "open") {
     return SIGNS[mention.state] + note;
   }
-  return mention.confidence !== null && mention.confidence < 0.9 ? Math.round(mention.confidence * 100) + note : note;
+  return mention.confidence !== null && mention.confidence < 0.9
+    ? Math.round(mention.confidence * 100) + note
+    : note;
 }
 
 /** What a screen reader says for a mention. */
@@ -57,12 +59,18 @@ export function describe(mention) {
 }
 
 /** A count with its noun. */
-export const count = (number, one, many = `${one}s`) => `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
+export const count = (number, one, many = `${one}s`) =>
+  `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
 
 /** A time as the reader's clock says it. */
 export function clock(iso) {
   const date = new Date(iso);
   return Number.isNaN(date.getTime())
     ? ""
-    : date.toLocaleString("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+    : date.toLocaleString("en-GB", {
+        day: "numeric",
+        month: "short",
+        hour: "2-digit",
+        minute: "2-digit",
+      });
 }
