@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TagCommand.class,
       BatchCommand.class,
+      ExportCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
       CorpusCommand.class,

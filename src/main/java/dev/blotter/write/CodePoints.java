@@ -1,16 +1,20 @@
 package dev.blotter.write;
 
 /**
- * Offsets of a text in code points, for those who count so. Offsets must be asked for in ascending
- * order or a little back and forth: the way from the last one is counted. Not thread-safe.
+ * Offsets of a text in code points, for those who count so, and back. Offsets are best asked for in
+ * ascending order or a little back and forth: the way from the last one is counted. Not
+ * thread-safe.
  */
-final class CodePoints {
+public final class CodePoints {
 
   private final String text;
   private int character;
   private int codePoint;
 
-  CodePoints(String text) {
+  /**
+   * @param text the text whose characters are counted
+   */
+  public CodePoints(String text) {
     this.text = text;
   }
 
@@ -19,7 +23,7 @@ final class CodePoints {
    *
    * @throws IndexOutOfBoundsException if the offset is negative or after the text
    */
-  int at(int offset) {
+  public int at(int offset) {
     if (offset >= character) {
       codePoint += text.codePointCount(character, offset);
     } else {
@@ -27,5 +31,16 @@ final class CodePoints {
     }
     character = offset;
     return codePoint;
+  }
+
+  /**
+   * The UTF-16 offset behind so many code points.
+   *
+   * @throws IndexOutOfBoundsException if {@code count} is negative or more than the text has
+   */
+  public int character(int count) {
+    character = text.offsetByCodePoints(character, count - codePoint);
+    codePoint = count;
+    return character;
   }
 }
