@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       TagCommand.class,
       BatchCommand.class,
       ExportCommand.class,
+      ImportCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
       CorpusCommand.class,
