@@ -6,10 +6,8 @@ import dev.blotter.corpus.LabelImport;
 import dev.blotter.corpus.LabelMapping;
 import dev.blotter.corpus.MarkedArticle;
 import dev.blotter.document.Article;
-import dev.blotter.document.Failure;
-import dev.blotter.document.Outcome;
-import dev.blotter.read.ArticleReader;
-import dev.blotter.read.InputFile;
+import dev.blotter.write.AnnotatedRecord;
+import dev.blotter.write.AnnotatedRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +38,7 @@ import picocli.CommandLine.Parameters;
       "  blotter import --format labelstudio -o corpus/night.txt project-1-at-2026-11-24.json",
       "  blotter import --format brat --map labels.tsv brat/",
       "  blotter import --format conll --map conll2003.tsv eng.train > eng.txt",
-      "  blotter import --format webannotation --texts annotated/articles-00000.jsonl notes.jsonl",
+      "  blotter import --format webannotation --texts annotated/ notes.jsonl",
       "",
       "A mapping file says what labels mean: a line is a label, a tab, and type/kind, or - to drop",
       "it. Our own labels (person, organisation/court, organisation_court) need none.",
@@ -79,11 +77,11 @@ final class ImportCommand extends StreamCommand {
 
   @Option(
       names = "--texts",
-      paramLabel = "INPUT",
+      paramLabel = "PATH",
       description =
-          "For webannotation: the articles that are annotated, as 'tag' reads them or as it wrote"
-              + " them; found by their source or id. May be repeated.")
-  private List<String> texts = new ArrayList<>();
+          "For webannotation: the articles that are annotated, as 'tag' or 'batch' wrote them; found"
+              + " by their source or id. May be repeated.")
+  private List<Path> texts = new ArrayList<>();
 
   @Option(
       names = {"-o", "--output"},
@@ -157,17 +155,20 @@ final class ImportCommand extends StreamCommand {
   /** From the address and the id of each article to its text. */
   private Map<String, String> texts() throws IOException {
     Map<String, String> found = new HashMap<>();
-    ArticleReader reader = new ArticleReader();
-    for (InputFile file : InputFile.expand(texts)) {
-      reader.read(
-          file,
-          outcome -> {
-            if (outcome instanceof Outcome.Done<Article> done) {
-              found.put(done.value().id(), done.value().text());
-              found.put(done.value().source().uri(), done.value().text());
-            } else {
-              Failure failure = ((Outcome.Failed<Article>) outcome).failure();
-              streams().complain(failure.article() + ": " + failure.reason());
+    for (Path input : texts) {
+      AnnotatedRecords.read(
+          input,
+          new AnnotatedRecords.Each() {
+            @Override
+            public void record(AnnotatedRecord record, byte[] json) {
+              Article article = record.annotated().tagged().article();
+              found.putIfAbsent(article.id(), article.text());
+              found.put(article.source().uri(), article.text());
+            }
+
+            @Override
+            public void failed(String place, String reason) throws IOException {
+              throw new IOException(place + ": " + reason);
             }
           });
     }

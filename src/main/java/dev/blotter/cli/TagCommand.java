@@ -4,7 +4,6 @@ import dev.blotter.document.AnnotatedArticle;
 import dev.blotter.document.Article;
 import dev.blotter.document.Failure;
 import dev.blotter.document.Outcome;
-import dev.blotter.pipeline.Models;
 import dev.blotter.pipeline.Pipeline;
 import dev.blotter.pipeline.Settings;
 import dev.blotter.read.ArticleReader;
@@ -63,7 +62,7 @@ final class TagCommand extends StreamCommand {
   @Override
   public Integer call() throws IOException {
     Settings settings = mentions.settings();
-    Pipeline pipeline = new Pipeline(Models.load(models.folder()), settings);
+    Pipeline pipeline = new Pipeline(load(models.folder()), settings);
     ArticleReader reader = new ArticleReader(input.settings());
     List<@Nullable InputFile> inputs = input.expanded();
     if (inputs.isEmpty()) {

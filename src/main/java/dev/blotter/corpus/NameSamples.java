@@ -4,6 +4,7 @@ import dev.blotter.corpus.ImportFormat.Found;
 import dev.blotter.corpus.TokenText.Range;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import opennlp.tools.namefind.NameSample;
 import opennlp.tools.util.Span;
@@ -29,6 +30,10 @@ final class NameSamples {
       }
       try {
         NameSample sample = NameSample.parse(line, false);
+        if (sample.getNames().length != count(line, "<START") // which OpenNLP lets pass
+            || sample.getNames().length != count(line, "<END>")) {
+          throw new IOException("a tag without its partner");
+        }
         List<Range> ranges = new ArrayList<>();
         for (Span name : sample.getNames()) {
           ranges.add(new Range(name.getStart(), name.getEnd(), name.getType(), number));
@@ -40,5 +45,9 @@ final class NameSamples {
         sound = false;
       }
     }
+  }
+
+  private static long count(String line, String tag) {
+    return Arrays.stream(line.split("\\s+")).filter(word -> word.startsWith(tag)).count();
   }
 }
