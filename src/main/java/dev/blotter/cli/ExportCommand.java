@@ -97,8 +97,7 @@ final class ExportCommand extends StreamCommand {
           new TaggedArticle(
               tokenizer.tokenized(read.tagged().segmented()), read.tagged().mentions());
       target.write(
-          new AnnotatedArticle(tokenized, read.entities(), read.officials()),
-          record.fingerprint());
+          new AnnotatedArticle(tokenized, read.entities(), read.officials()), record.fingerprint());
     }
 
     @Override

@@ -25,8 +25,7 @@ final class ExportTarget implements ArticleExport {
   private final Map<Path, String> beside = new LinkedHashMap<>();
   private boolean finished;
 
-  private ExportTarget(
-      ArticleExport export, Writer out, @Nullable Path file, @Nullable Path part) {
+  private ExportTarget(ArticleExport export, Writer out, @Nullable Path file, @Nullable Path part) {
     this.export = export;
     this.out = out;
     this.file = file;
@@ -56,8 +55,7 @@ final class ExportTarget implements ArticleExport {
    */
   static ExportTarget file(Path file, boolean text, Opening opening) throws IOException {
     Path part = file.resolveSibling("." + file.getFileName() + ".part");
-    Writer out =
-        text ? Files.newBufferedWriter(part, StandardCharsets.UTF_8) : Writer.nullWriter();
+    Writer out = text ? Files.newBufferedWriter(part, StandardCharsets.UTF_8) : Writer.nullWriter();
     return new ExportTarget(opening.at(part, out), out, file, part);
   }
 

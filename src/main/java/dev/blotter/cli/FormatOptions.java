@@ -80,11 +80,9 @@ final class FormatOptions {
               ? ExportTarget.stream(chosen.to(streams.out(), labels, pretty), streams.out())
               : companions(
                   path,
-                  ExportTarget.file(
-                      path, true, (part, out) -> chosen.to(out, labels, pretty)));
+                  ExportTarget.file(path, true, (part, out) -> chosen.to(out, labels, pretty)));
       case FILE ->
-          ExportTarget.file(
-              needed(path, "FILE"), false, (part, out) -> chosen.to(part, labels));
+          ExportTarget.file(needed(path, "FILE"), false, (part, out) -> chosen.to(part, labels));
       case FOLDER -> ExportTarget.folder(chosen.to(empty(needed(path, "DIR")), labels));
     };
   }

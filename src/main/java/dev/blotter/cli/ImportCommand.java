@@ -143,7 +143,9 @@ final class ImportCommand extends StreamCommand {
                             + " one with --map"));
     labels
         .dropped()
-        .forEach((label, times) -> streams().complain("'" + label + "' was dropped " + times + " times"));
+        .forEach(
+            (label, times) ->
+                streams().complain("'" + label + "' was dropped " + times + " times"));
     if (labels.unjudged() > 0) {
       streams()
           .complain(

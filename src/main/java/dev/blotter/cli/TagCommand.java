@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
     sortOptions = false,
-    description = "Tags articles and writes them as annotated JSON, one object a line, or in another"
+    description =
+        "Tags articles and writes them as annotated JSON, one object a line, or in another"
             + " tool's format.",
     footer = {
       "",

@@ -63,8 +63,7 @@ final class BratDocument {
   }
 
   /** Adds the label of a line; what is wrong with it, else empty. */
-  private static String label(
-      String line, int number, TextOffsets offsets, List<Label> labels) {
+  private static String label(String line, int number, TextOffsets offsets, List<Label> labels) {
     Matcher bound = BOUND.matcher(line);
     if (!bound.matches()) {
       return "a text-bound annotation is 'T1, tab, type start end, tab, words'";

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * doccano's JSON Lines of sequence labelling: {@code label} (or {@code labels}) holds {@code [start,
- * end, name]}; with relations {@code entities} holds objects. Offsets are code points.
+ * doccano's JSON Lines of sequence labelling: {@code label} (or {@code labels}) holds {@code
+ * [start, end, name]}; with relations {@code entities} holds objects. Offsets are code points.
  */
 final class DoccanoLines {
 
@@ -33,8 +33,7 @@ final class DoccanoLines {
           found.problem(line, "'" + field + "' holds something else than [start, end, \"label\"]");
           return;
         }
-        int start =
-            JsonValues.number(isList ? label.path(0) : label.path("start_offset"));
+        int start = JsonValues.number(isList ? label.path(0) : label.path("start_offset"));
         int end = JsonValues.number(isList ? label.path(1) : label.path("end_offset"));
         labels.add(
             new Label(

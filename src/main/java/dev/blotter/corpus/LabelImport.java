@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes articles of the corpus format of files of other tools. A text with anything wrong in it is
- * refused whole, with what is wrong and where; the others are made. Line ends become {@code \n}, and
- * within a mark a blank; blanks at the ends of a mark are left outside. Not thread-safe.
+ * refused whole, with what is wrong and where; the others are made. Line ends become {@code \n},
+ * and within a mark a blank; blanks at the ends of a mark are left outside. Not thread-safe.
  */
 public final class LabelImport {
 

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What labels of other tools mean here: those that a file names, and our own ({@code person}, {@code
- * organisation/court}, for tools without a slash {@code organisation_court}). A type without a kind
- * is of the kind that stands for any other.
+ * What labels of other tools mean here: those that a file names, and our own ({@code person},
+ * {@code organisation/court}, for tools without a slash {@code organisation_court}). A type without
+ * a kind is of the kind that stands for any other.
  *
- * <p>A line of the file is a label, a tab, and {@code type/kind} or {@code -}, which drops it. Lines
- * that begin with {@code #} are remarks. Immutable.
+ * <p>A line of the file is a label, a tab, and {@code type/kind} or {@code -}, which drops it.
+ * Lines that begin with {@code #} are remarks. Immutable.
  */
 public final class LabelMapping {
 

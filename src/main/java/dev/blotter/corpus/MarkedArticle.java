@@ -57,8 +57,8 @@ public record MarkedArticle(String id, Map<String, String> header, String text, 
   }
 
   /**
-   * Mentions as marks. The corpus format knows one line end and no mark over it, so line ends become
-   * {@code \n}, and within a mark a blank.
+   * Mentions as marks. The corpus format knows one line end and no mark over it, so line ends
+   * become {@code \n}, and within a mark a blank.
    */
   public static MarkedArticle of(TaggedArticle tagged) {
     LineEnds lines = new LineEnds(tagged.article().text());

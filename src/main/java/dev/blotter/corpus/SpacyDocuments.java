@@ -38,8 +38,6 @@ final class SpacyDocuments {
               name,
               line));
     }
-    found.text(
-        new LabelledText(
-            JsonValues.text(document, "article_id"), null, text, labels, line));
+    found.text(new LabelledText(JsonValues.text(document, "article_id"), null, text, labels, line));
   }
 }

@@ -35,8 +35,9 @@ final class TextOffsets {
   }
 
   /**
-   * A label whose words are known. Tools do not agree with themselves what they count: it lies where
-   * the words stand, counted in code points or UTF-16, with line ends as they are or as {@code \n}.
+   * A label whose words are known. Tools do not agree with themselves what they count: it lies
+   * where the words stand, counted in code points or UTF-16, with line ends as they are or as
+   * {@code \n}.
    *
    * @return in {@link #text()}; null if the words stand at neither
    */

@@ -30,9 +30,7 @@ final class TokenText {
     add(
         ". , ; : ! ? ) ] } % \u201D \u2019 's \u2019s 'S n't n\u2019t 're \u2019re 'll \u2019ll 've"
             + " \u2019ve 'd \u2019d 'm \u2019m",
-        Operation.MOVE_LEFT,
-        tokens,
-        operations);
+        Operation.MOVE_LEFT, tokens, operations);
     add("( [ { \u00A3 $ \u20AC \u201C \u2018", Operation.MOVE_RIGHT, tokens, operations);
     add("\"", Operation.RIGHT_LEFT_MATCHING, tokens, operations);
     return new DictionaryDetokenizer(
@@ -88,8 +86,7 @@ final class TokenText {
               || operation == DetokenizationOperation.MERGE_BOTH;
     }
     for (Range range : ranges) {
-      labels.add(
-          new Label(starts[range.from()], ends[range.to() - 1], range.name(), range.line()));
+      labels.add(new Label(starts[range.from()], ends[range.to() - 1], range.name(), range.line()));
     }
   }
 

@@ -67,7 +67,8 @@ final class WebAnnotations {
     String text = texts.get(source);
     if (text == null) {
       if (lines.putIfAbsent(source, line) == null) {
-        found.problem(line, "no text of '" + source + "'; name the file that holds it with --texts");
+        found.problem(
+            line, "no text of '" + source + "'; name the file that holds it with --texts");
       }
       return;
     }
@@ -113,8 +114,7 @@ final class WebAnnotations {
       return null;
     }
     int start = text.codePointCount(0, at + prefix.length());
-    return places.quoted(
-        start, start + words.codePointCount(0, words.length()), words, name, line);
+    return places.quoted(start, start + words.codePointCount(0, words.length()), words, name, line);
   }
 
   private static @Nullable String label(JsonNode annotation) {

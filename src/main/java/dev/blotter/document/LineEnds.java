@@ -3,8 +3,9 @@ package dev.blotter.document;
 import java.util.Arrays;
 
 /**
- * A text as tools have it that know one line end only (browsers, text files in Python): {@code \r\n}
- * and {@code \r} become {@code \n}. Knows where each character of the original went. Immutable.
+ * A text as tools have it that know one line end only (browsers, text files in Python): {@code
+ * \r\n} and {@code \r} become {@code \n}. Knows where each character of the original went.
+ * Immutable.
  */
 public final class LineEnds {
 

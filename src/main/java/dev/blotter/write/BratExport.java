@@ -17,8 +17,8 @@ import java.util.StringJoiner;
 /**
  * A collection of brat: for each article a {@code .txt} and a {@code .ann} file in standoff format,
  * and {@code annotation.conf} and {@code visual.conf} for all. Offsets are code points; line ends
- * are made {@code \n}, as brat does when it reads; a mention over a line end is several fragments. A
- * note on a mention holds the key of its entity. Types are written with {@code _} for {@code /}.
+ * are made {@code \n}, as brat does when it reads; a mention over a line end is several fragments.
+ * A note on a mention holds the key of its entity. Types are written with {@code _} for {@code /}.
  */
 public final class BratExport implements ArticleExport {
 
@@ -40,8 +40,7 @@ public final class BratExport implements ArticleExport {
     for (EntityType type : EntityType.values()) {
       for (String label : labels.of(type)) {
         types.append(name(label)).append('\n');
-        drawing.append(
-            name(label) + "\tbgColor:" + Labels.colour(type) + ", borderColor:darken\n");
+        drawing.append(name(label) + "\tbgColor:" + Labels.colour(type) + ", borderColor:darken\n");
       }
     }
     write("annotation.conf", types + "\n[relations]\n\n[events]\n\n[attributes]\n");

@@ -10,8 +10,9 @@ import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code displacy.render(…, style="ent", manual=True)} takes: an array of objects with text and
- * entities; {@code kb_id} is the key of the entity that a mention means. Offsets are code points.
+ * What {@code displacy.render(…, style="ent", manual=True)} takes: an array of objects with text
+ * and entities; {@code kb_id} is the key of the entity that a mention means. Offsets are code
+ * points.
  */
 public final class DisplacyExport implements ArticleExport {
 
@@ -44,8 +45,7 @@ public final class DisplacyExport implements ArticleExport {
   }
 
   /** The mentions as spaCy has them. */
-  static void ents(JsonGenerator json, AnnotatedArticle article, Labels labels)
-      throws IOException {
+  static void ents(JsonGenerator json, AnnotatedArticle article, Labels labels) throws IOException {
     TaggedArticle tagged = article.tagged();
     MentionEntities entities = new MentionEntities(article);
     CodePoints offsets = new CodePoints(tagged.article().text());

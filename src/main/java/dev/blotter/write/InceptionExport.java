@@ -17,8 +17,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Documents of INCEpTION in UIMA CAS JSON (format 0.4), a file an article: sentences, tokens and
- * named entities in the layers that every project of INCEpTION has. Offsets are UTF-16, and the text
- * is as it was read.
+ * named entities in the layers that every project of INCEpTION has. Offsets are UTF-16, and the
+ * text is as it was read.
  */
 public final class InceptionExport implements ArticleExport {
 

@@ -74,8 +74,7 @@ public final class WebAnnotationExport implements ArticleExport {
   }
 
   private static void target(
-      JsonGenerator json, Article article, Mention mention, CodePoints offsets)
-      throws IOException {
+      JsonGenerator json, Article article, Mention mention, CodePoints offsets) throws IOException {
     String text = article.text();
     int start = mention.span().start();
     int end = mention.span().end();
@@ -90,7 +89,8 @@ public final class WebAnnotationExport implements ArticleExport {
     json.writeStartObject();
     json.writeStringField("type", "TextQuoteSelector");
     json.writeStringField("exact", mention.span().of(text));
-    json.writeStringField("prefix", text.substring(whole(text, Math.max(0, start - AROUND)), start));
+    json.writeStringField(
+        "prefix", text.substring(whole(text, Math.max(0, start - AROUND)), start));
     json.writeStringField(
         "suffix", text.substring(end, whole(text, Math.min(text.length(), end + AROUND))));
     json.writeEndObject();

@@ -339,8 +339,7 @@ final class CorpusCommandTest {
         CommandRun.of("corpus", "export", "--format", "opennlp", file.toString()).expect(0);
 
     assertFalse(run.out().contains("<START"), run.out());
-    assertEquals(
-        "blotter: 1 marks do not lie in one sentence and were left out", run.complaint());
+    assertEquals("blotter: 1 marks do not lie in one sentence and were left out", run.complaint());
   }
 
   @Test

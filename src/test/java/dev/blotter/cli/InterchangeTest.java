@@ -75,11 +75,10 @@ final class InterchangeTest {
     "displacy, spacy",
     "webannotation, webannotation"
   })
-  void whatIsExportedToAFileComesBackWithTextAndMarks(
-      String out, String in, @TempDir Path own) throws IOException {
+  void whatIsExportedToAFileComesBackWithTextAndMarks(String out, String in, @TempDir Path own)
+      throws IOException {
     Path file = Files.writeString(own.resolve("exported"), export(out));
-    List<String> line =
-        new ArrayList<>(List.of("import", "--format", in, file.toString()));
+    List<String> line = new ArrayList<>(List.of("import", "--format", in, file.toString()));
     if (in.equals("webannotation")) {
       line.addAll(List.of("--texts", tagged.toString()));
     }
@@ -99,8 +98,7 @@ final class InterchangeTest {
   void whatIsExportedToAFolderComesBackWithTextAndMarks(String format, @TempDir Path own)
       throws IOException {
     String files = own.resolve("files").toString();
-    CommandRun.of(
-            "export", "--format", format, "--labels", "kind", "-o", files, tagged.toString())
+    CommandRun.of("export", "--format", format, "--labels", "kind", "-o", files, tagged.toString())
         .expect(0);
 
     CommandRun run = CommandRun.of("import", "--format", format, files).expect(0);
@@ -132,8 +130,9 @@ final class InterchangeTest {
         articles
             .get(0)
             .text()
-            .contains("Pryce, of Sussex Police, said a man from Bexhill had been arrested by the"
-                + " force's Major Crime Team.\n\u201CWe are"),
+            .contains(
+                "Pryce, of Sussex Police, said a man from Bexhill had been arrested by the"
+                    + " force's Major Crime Team.\n\u201CWe are"),
         articles.get(0).text());
   }
 
@@ -165,8 +164,14 @@ final class InterchangeTest {
     CommandRun run =
         CommandRun.of(
                 List.of(
-                    "import", "--format", "conll", "--map", map.toString(), "-o",
-                    output.toString(), file.toString()))
+                    "import",
+                    "--format",
+                    "conll",
+                    "--map",
+                    map.toString(),
+                    "-o",
+                    output.toString(),
+                    file.toString()))
             .expect(0);
 
     assertEquals("", run.out());
@@ -216,8 +221,7 @@ final class InterchangeTest {
             + " so remove one, or drop its label in the mapping file",
         run.errLines().get(0));
     assertEquals(
-        "blotter: " + file + ":3:1: person 0-9 is empty or leaves the text",
-        run.errLines().get(1));
+        "blotter: " + file + ":3:1: person 0-9 is empty or leaves the text", run.errLines().get(1));
     assertTrue(
         run.errLines().get(2).startsWith("blotter: " + file + ":4:1: unknown label 'PER'"),
         run.err());
@@ -281,8 +285,7 @@ final class InterchangeTest {
   }
 
   @Test
-  void bratFragmentsOverALineEndAreOneMarkAndGapsAreRefused(@TempDir Path own)
-      throws IOException {
+  void bratFragmentsOverALineEndAreOneMarkAndGapsAreRefused(@TempDir Path own) throws IOException {
     Files.writeString(own.resolve("a.txt"), "The Chief\nConstable Ann Lee\n");
     Files.writeString(
         own.resolve("a.ann"),
@@ -308,8 +311,7 @@ final class InterchangeTest {
     Path file = own.resolve("in.jsonl");
     Files.writeString(file, "{\"schema\":1}\n" + Files.readString(tagged));
 
-    CommandRun run =
-        CommandRun.of("export", "--format", "doccano", file.toString()).expect(3);
+    CommandRun run = CommandRun.of("export", "--format", "doccano", file.toString()).expect(3);
 
     assertEquals(2, run.outLines().size());
     assertTrue(run.complaint().startsWith("blotter: " + file + ":1: "), run.err());
@@ -323,8 +325,7 @@ final class InterchangeTest {
   }
 
   @Test
-  void aFileAppearsWholeWithTheConfigurationOfItsToolBeside(@TempDir Path own)
-      throws IOException {
+  void aFileAppearsWholeWithTheConfigurationOfItsToolBeside(@TempDir Path own) throws IOException {
     Path tasks = own.resolve("tasks.json");
     CommandRun.of("export", "--format", "labelstudio", "-o", tasks.toString(), tagged.toString())
         .expect(0);
@@ -334,9 +335,7 @@ final class InterchangeTest {
         Files.readString(own.resolve("tasks.config.xml")).contains("<Labels name=\"label\""));
     assertEquals(
         List.of("tasks.config.xml", "tasks.json"),
-        CommandRun.entries(own).stream()
-            .map(e -> Path.of(e).getFileName().toString())
-            .toList());
+        CommandRun.entries(own).stream().map(e -> Path.of(e).getFileName().toString()).toList());
 
     Path failed = own.resolve("failed.csv");
     CommandRun.of("export", "--format", "csv", "-o", failed.toString(), "nowhere").expect(1);
@@ -358,7 +357,12 @@ final class InterchangeTest {
 
     CommandRun.withLoadedModels(
             List.of(
-                "tag", "--format", "csv", "-o", csv.toString(), folder.resolve("story.txt").toString()))
+                "tag",
+                "--format",
+                "csv",
+                "-o",
+                csv.toString(),
+                folder.resolve("story.txt").toString()))
         .expect(0);
 
     assertEquals(expected.marks().size() + 1, Files.readAllLines(csv).size());

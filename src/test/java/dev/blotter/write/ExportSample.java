@@ -52,7 +52,11 @@ final class ExportSample {
             new Article(
                 id,
                 new Source(
-                    "https://news.example/1?a=b&c", "text/plain", "f".repeat(64), "A <title>", null),
+                    "https://news.example/1?a=b&c",
+                    "text/plain",
+                    "f".repeat(64),
+                    "A <title>",
+                    null),
                 text,
                 List.of(
                     new Region(share, Region.Kind.BOILERPLATE),
@@ -65,8 +69,7 @@ final class ExportSample {
     List<Mention> mentions = new ArrayList<>();
     mentions.add(mention(text, "Detective\r\nSuperintendent", EntityType.ROLE, Kind.POLICE, 1));
     mentions.add(mention(text, "Nev Kemp", EntityType.PERSON, null, 1));
-    mentions.add(
-        mention(text, "Sussex Police", EntityType.ORGANISATION, Kind.POLICE_FORCE, 1));
+    mentions.add(mention(text, "Sussex Police", EntityType.ORGANISATION, Kind.POLICE_FORCE, 1));
     mentions.add(mention(text, "London", EntityType.PLACE, Kind.SETTLEMENT, 1));
     mentions.add(mention(text, "Hull", EntityType.PLACE, Kind.SETTLEMENT, 1));
     int kemp = text.lastIndexOf("Kemp");

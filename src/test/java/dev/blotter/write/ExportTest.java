@@ -37,7 +37,6 @@ import org.apache.parquet.io.LocalInputFile;
 import org.apache.uima.cas.CAS;
 import org.apache.uima.cas.Type;
 import org.apache.uima.cas.text.AnnotationFS;
-
 import org.apache.uima.json.jsoncas2.JsonCas2Deserializer;
 import org.apache.uima.resource.metadata.impl.TypeSystemDescription_impl;
 import org.apache.uima.util.CasCreationUtils;
@@ -76,15 +75,13 @@ final class ExportTest {
       assertEquals(ExportSample.TEXT.replace("\r\n", "\n"), text);
       assertEquals("story/1 \uD83E\uDDAD", task.at("/data/article_id").asText());
       JsonNode prediction = task.at("/predictions/0");
-      assertEquals(
-          "blotter " + ExportSample.FINGERPRINT, prediction.get("model_version").asText());
+      assertEquals("blotter " + ExportSample.FINGERPRINT, prediction.get("model_version").asText());
       assertEquals(0.8611, prediction.get("score").asDouble());
       List<String> words = new ArrayList<>();
       List<String> labels = new ArrayList<>();
       for (JsonNode result : prediction.get("result")) {
         JsonNode value = result.get("value");
-        words.add(
-            ExportSample.slice(text, value.get("start").asInt(), value.get("end").asInt()));
+        words.add(ExportSample.slice(text, value.get("start").asInt(), value.get("end").asInt()));
         assertEquals(words.get(words.size() - 1), value.get("text").asText());
         labels.add(value.at("/labels/0").asText());
         assertTrue(ids.add(result.get("id").asText()), result.toString());
@@ -173,8 +170,7 @@ final class ExportTest {
     for (JsonNode ent : article.get("ents")) {
       assertTrue(ent.get("start").asInt() >= last, ent.toString());
       last = ent.get("end").asInt();
-      words.add(
-          ExportSample.slice(article.get("text").asText(), ent.get("start").asInt(), last));
+      words.add(ExportSample.slice(article.get("text").asText(), ent.get("start").asInt(), last));
     }
     return words;
   }
@@ -215,8 +211,7 @@ final class ExportTest {
   @Test
   void anEmptyTextIsADocumentWithoutTokens() throws IOException {
     String line =
-        ExportSample.exported(
-            out -> new SpacyExport(out, Labels.TYPE), EmptyArticles.withText(""));
+        ExportSample.exported(out -> new SpacyExport(out, Labels.TYPE), EmptyArticles.withText(""));
 
     assertEquals(0, lines(line).get(0).get("tokens").size());
   }
@@ -284,8 +279,7 @@ final class ExportTest {
                 " ", Arrays.asList(sample.getSentence()).subList(name.getStart(), name.getEnd())));
       }
     }
-    assertEquals(
-        ExportSample.words().stream().map(w -> w.replaceAll("\\s+", " ")).toList(), found);
+    assertEquals(ExportSample.words().stream().map(w -> w.replaceAll("\\s+", " ")).toList(), found);
   }
 
   @Test
@@ -318,12 +312,14 @@ final class ExportTest {
     assertEquals("", Files.readString(folder.resolve("empty.ann")));
     assertTrue(Files.readString(folder.resolve("a.ann")).contains("T1\trole_police 14 23;24 38\t"));
     assertTrue(
-        Files.readString(folder.resolve("annotation.conf")).contains("\norganisation_police-force\n"));
+        Files.readString(folder.resolve("annotation.conf"))
+            .contains("\norganisation_police-force\n"));
   }
 
   @Test
   void namesOfFilesAreSafeAndTellArticlesApart(@TempDir Path folder) throws IOException {
-    List<String> ids = List.of("a", "A", "a", "../../etc/passwd", "x/y", "x y", ".hidden", "\uD83E\uDDAD");
+    List<String> ids =
+        List.of("a", "A", "a", "../../etc/passwd", "x/y", "x y", ".hidden", "\uD83E\uDDAD");
     try (BratExport export = new BratExport(folder, Labels.TYPE)) {
       for (String id : ids) {
         export.write(ExportSample.article(id, ExportSample.TEXT), ExportSample.FINGERPRINT);
@@ -393,8 +389,7 @@ final class ExportTest {
         .forEach(
             type -> {
               var added =
-                  types.addType(
-                      type.get("%NAME").asText(), "", type.get("%SUPER_TYPE").asText());
+                  types.addType(type.get("%NAME").asText(), "", type.get("%SUPER_TYPE").asText());
               type.forEach(
                   feature -> {
                     if (feature.isObject()) {
@@ -420,8 +415,7 @@ final class ExportTest {
       assertEquals("Annotation", annotation.get("type").asText());
       assertTrue(annotation.get("id").asText().startsWith("urn:uuid:"));
       assertTrue(ids.add(annotation.get("id").asText()));
-      assertEquals(
-          "https://news.example/1?a=b&c", annotation.at("/target/source").asText());
+      assertEquals("https://news.example/1?a=b&c", annotation.at("/target/source").asText());
       JsonNode position = annotation.at("/target/selector/0");
       JsonNode quote = annotation.at("/target/selector/1");
       String exact =
@@ -450,7 +444,12 @@ final class ExportTest {
 
     List<CSVRecord> rows;
     try (var parser =
-        CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(new StringReader(csv))) {
+        CSVFormat.RFC4180
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .get()
+            .parse(new StringReader(csv))) {
       rows = parser.getRecords();
     }
     List<Group> groups = new ArrayList<>();
