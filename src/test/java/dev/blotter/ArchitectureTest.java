@@ -28,7 +28,7 @@ final class ArchitectureTest {
 
   private static final String BASE = "dev.blotter.";
   private static final String ALL =
-      "document read segment tag link write pipeline batch corpus evaluate train cli";
+      "document read segment tag link write pipeline batch corpus evaluate train review cli";
 
   /** For each package the packages of this project that it may use, besides itself. */
   private static final Map<String, String> MAY_USE =
@@ -44,6 +44,7 @@ final class ArchitectureTest {
           Map.entry("corpus", "document segment"),
           Map.entry("evaluate", "document corpus"),
           Map.entry("train", "document read segment tag pipeline corpus evaluate"),
+          Map.entry("review", "document segment write corpus"),
           Map.entry("cli", ALL));
 
   @ArchTest

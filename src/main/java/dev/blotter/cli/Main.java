@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       BatchCommand.class,
       ExportCommand.class,
       ImportCommand.class,
+      ReviewCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
       CorpusCommand.class,
