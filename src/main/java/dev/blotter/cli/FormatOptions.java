@@ -6,13 +6,18 @@ import dev.blotter.write.Labels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
+import picocli.CommandLine.TypeConversionException;
 
 /** The format that articles are written in, and where to: {@code --format}, {@code --output}. */
 final class FormatOptions {
@@ -21,12 +26,13 @@ final class FormatOptions {
   private @Nullable CommandSpec spec;
 
   @Option(
-      names = "--format",
+      names = {"--format", "--to"},
+      converter = Named.class,
       paramLabel = "FORMAT",
       description = {
-        "One of ${COMPLETION-CANDIDATES}. The default is json.",
-        "  json           annotated JSON Lines, see 'blotter schema'",
-        "  inline         the corpus format, the text with [[marks|type/kind]]",
+        "One of:",
+        "  json           annotated JSON Lines, see 'blotter schema'; the default",
+        "  inline         the corpus format (also: corpus), the text with [[marks|type/kind]]",
         "  html           a page to look at",
         "  conll          columns of CoNLL-2003 with IOB2 tags",
         "  opennlp        name samples, <START:role> judge <END>",
@@ -57,6 +63,25 @@ final class FormatOptions {
           "File to write, which appears when it is whole; for brat and inception a folder that is"
               + " empty or not there. Default: standard output, where the format is text.")
   private @Nullable Path output;
+
+  /** A format by its name; the corpus format goes by two. */
+  static final class Named implements ITypeConverter<Format> {
+    @Override
+    public Format convert(String value) {
+      String name = value.toLowerCase(Locale.ROOT);
+      for (Format known : Format.values()) {
+        if (known.name().equals(name.equals("corpus") ? "inline" : name)) {
+          return known;
+        }
+      }
+      throw new TypeConversionException(
+          "expected one of "
+              + Arrays.stream(Format.values()).map(Format::name).collect(Collectors.joining(", "))
+              + " but was '"
+              + value
+              + "'");
+    }
+  }
 
   /** The format; JSON unless another was named. */
   Format format() {

@@ -126,20 +126,12 @@ public final class LabelImport {
     if (marks == null) {
       return null;
     }
-    StringBuilder text = new StringBuilder(lines.text());
-    for (Mark mark : marks) {
-      for (int i = mark.span().start(); i < mark.span().end(); i++) {
-        if (text.charAt(i) == '\n') {
-          text.setCharAt(i, ' ');
-        }
-      }
-    }
     Map<String, String> header = new LinkedHashMap<>();
     String source = labelled.source() == null ? "" : MarkedArticle.oneLine(labelled.source());
     if (!source.isEmpty()) {
       header.put("source", source);
     }
-    return new MarkedArticle(id, header, text.toString(), marks);
+    return new MarkedArticle(id, header, lines.text(), marks).onLines();
   }
 
   /** The marks in order; null if there is something wrong with one. */

@@ -1,6 +1,6 @@
 package dev.blotter.corpus;
 
-import dev.blotter.document.CharSpan;
+import dev.blotter.document.Article;
 import dev.blotter.document.LineEnds;
 import dev.blotter.document.Mention;
 import dev.blotter.document.SegmentedArticle;
@@ -57,27 +57,39 @@ public record MarkedArticle(String id, Map<String, String> header, String text, 
   }
 
   /**
-   * Mentions as marks. The corpus format knows one line end and no mark over it, so line ends
-   * become {@code \n}, and within a mark a blank.
+   * An article and its marks. The corpus format knows one line end and no mark over it, so line
+   * ends become {@code \n}, and within a mark a blank.
+   *
+   * @param marks flat, in the order of the text
    */
+  public static MarkedArticle of(Article article, List<Mark> marks) {
+    LineEnds lines = new LineEnds(article.text());
+    return new MarkedArticle(
+            oneLine(article.id()),
+            Map.of("source", oneLine(article.source().uri())),
+            lines.text(),
+            marks.stream().map(m -> new Mark(lines.at(m.span()), m.type(), m.kind())).toList())
+        .onLines();
+  }
+
+  /** The mentions of an article as marks, as {@link #of(Article, List)} has them. */
   public static MarkedArticle of(TaggedArticle tagged) {
-    LineEnds lines = new LineEnds(tagged.article().text());
-    StringBuilder text = new StringBuilder(lines.text());
-    List<Mark> marks = new ArrayList<>();
-    for (Mention mention : tagged.mentions()) {
-      CharSpan span = lines.at(mention.span());
-      for (int i = span.start(); i < span.end(); i++) {
-        if (text.charAt(i) == '\n') {
-          text.setCharAt(i, ' ');
+    return of(
+        tagged.article(),
+        tagged.mentions().stream().map(m -> new Mark(m.span(), m.type(), m.kind())).toList());
+  }
+
+  /** This article with blanks for the line ends within marks. */
+  MarkedArticle onLines() {
+    StringBuilder plain = new StringBuilder(text);
+    for (Mark mark : marks) {
+      for (int i = mark.span().start(); i < mark.span().end(); i++) {
+        if (plain.charAt(i) == '\n') {
+          plain.setCharAt(i, ' ');
         }
       }
-      marks.add(new Mark(span, mention.type(), mention.kind()));
     }
-    return new MarkedArticle(
-        oneLine(tagged.article().id()),
-        Map.of("source", oneLine(tagged.article().source().uri())),
-        text.toString(),
-        marks);
+    return new MarkedArticle(id, header, plain.toString(), marks);
   }
 
   /** What can stand in a header: an id may hold anything. */

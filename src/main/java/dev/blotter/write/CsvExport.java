@@ -1,15 +1,15 @@
 package dev.blotter.write;
 
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.blotter.document.AnnotatedArticle;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table of mentions as CSV (RFC 4180, lines end in {@code \r\n}): a header, then a row a mention.
@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvExport implements ArticleExport {
 
-  private final CSVPrinter csv;
+  private static final CsvFactory FACTORY =
+      CsvFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+          .build();
+
+  private final CsvGenerator csv;
 
   /**
    * Writes the header to {@code out}.
@@ -25,26 +31,40 @@ public final class CsvExport implements ArticleExport {
    * @throws IOException if that fails
    */
   public CsvExport(Writer out) throws IOException {
-    this.csv = new CSVPrinter(out, CSVFormat.RFC4180);
-    csv.printRecord(
-        Arrays.stream(MentionRow.Column.values())
-            .map(column -> column.name().toLowerCase(Locale.ROOT))
-            .toList());
+    CsvSchema.Builder schema = CsvSchema.builder().setLineSeparator("\r\n");
+    List<String> header = new ArrayList<>();
+    for (MentionRow.Column column : MentionRow.Column.values()) {
+      header.add(column.name().toLowerCase(Locale.ROOT));
+      schema.addColumn(column.name());
+    }
+    out.write(String.join(",", header) + "\r\n"); // Jackson writes none before the first row
+    this.csv = FACTORY.createGenerator(out);
+    csv.setSchema(schema.build());
   }
 
   @Override
   public void write(AnnotatedArticle article, String fingerprint) throws IOException {
     for (MentionRow row : MentionRow.of(article, fingerprint)) {
-      List<@Nullable Object> cells = new ArrayList<>();
+      csv.writeStartArray();
       for (MentionRow.Column column : MentionRow.Column.values()) {
-        cells.add(row.value(column));
+        Object value = row.value(column);
+        if (value instanceof Integer number) {
+          csv.writeNumber(number);
+        } else if (value instanceof Double number) {
+          csv.writeNumber(number);
+        } else if (value == null) {
+          csv.writeNull();
+        } else {
+          csv.writeString(value.toString());
+        }
       }
-      csv.printRecord(cells);
+      csv.writeEndArray();
     }
+    csv.flush();
   }
 
   @Override
   public void close() throws IOException {
-    csv.flush();
+    csv.close();
   }
 }

@@ -51,8 +51,12 @@ public final class ParquetExport implements ArticleExport {
     return message.named("mention");
   }
 
+  private static String name(MentionRow.Column column) {
+    return column.name().toLowerCase(Locale.ROOT);
+  }
+
   private static PrimitiveType field(MentionRow.Column column) {
-    String name = column.name().toLowerCase(Locale.ROOT);
+    String name = name(column);
     return switch (column) {
       case SENTENCE, START, END -> Types.required(INT32).named(name);
       case CONFIDENCE -> Types.required(DOUBLE).named(name);
@@ -67,13 +71,14 @@ public final class ParquetExport implements ArticleExport {
     for (MentionRow row : MentionRow.of(article, fingerprint)) {
       Group group = new SimpleGroup(SCHEMA);
       for (MentionRow.Column column : MentionRow.Column.values()) {
+        String name = name(column);
         Object value = row.value(column);
         if (value instanceof Integer number) {
-          group.add(column.ordinal(), number);
+          group.add(name, number);
         } else if (value instanceof Double number) {
-          group.add(column.ordinal(), number);
+          group.add(name, number);
         } else if (value != null) {
-          group.add(column.ordinal(), value.toString());
+          group.add(name, value.toString());
         }
       }
       rows.write(group);

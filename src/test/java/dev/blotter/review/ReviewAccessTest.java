@@ -51,8 +51,7 @@ final class ReviewAccessTest {
   void prepare() throws IOException {
     users = folder.resolve("users.tsv");
     ReviewFixture.write(
-        folder.resolve("out"),
-        record("lee", "Lee left.", OLD_MODEL, marked("Lee", "person", 0.9)));
+        folder.resolve("out"), record("lee", "Lee left.", OLD_MODEL, marked("Lee", "person", 0.9)));
   }
 
   @AfterEach
@@ -221,12 +220,10 @@ final class ReviewAccessTest {
 
     ReviewClient anna = new ReviewClient(here).login("anna", PASSWORD);
     ObjectNode settles = decision("accept", article, "Lee|person", null).put("adjudicates", true);
-    assertEquals(
-        "refused", ok(anna.tryDecide(article, settles)).at("/results/0/result").asText());
+    assertEquals("refused", ok(anna.tryDecide(article, settles)).at("/results/0/result").asText());
     anna.decide(article, accept);
     new ReviewClient(here).login("kim", PASSWORD).decide(article, settles);
-    assertEquals(
-        "anna", rob.get("/api/articles").at("/articles/0/reviewers/0/name").asText());
+    assertEquals("anna", rob.get("/api/articles").at("/articles/0/reviewers/0/name").asText());
 
     JsonNode out = ok(anna.post("/api/logout", object()));
     assertTrue(out.get("user").isNull());

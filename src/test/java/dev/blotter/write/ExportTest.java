@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -27,8 +30,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import opennlp.tools.namefind.NameSample;
 import opennlp.tools.namefind.NameSampleDataStream;
 import opennlp.tools.util.PlainTextByLineStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -442,16 +443,12 @@ final class ExportTest {
       export.write(ExportSample.article(), ExportSample.FINGERPRINT);
     }
 
-    List<CSVRecord> rows;
-    try (var parser =
-        CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .get()
-            .parse(new StringReader(csv))) {
-      rows = parser.getRecords();
-    }
+    List<Map<String, String>> rows =
+        new CsvMapper()
+            .readerForMapOf(String.class)
+            .with(CsvSchema.emptySchema().withHeader())
+            .<Map<String, String>>readValues(csv)
+            .readAll();
     List<Group> groups = new ArrayList<>();
     try (ParquetReader<Group> reader =
         new ParquetReader.Builder<Group>(
@@ -469,7 +466,7 @@ final class ExportTest {
     assertEquals(6, groups.size());
     List<String> words = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
-      CSVRecord row = rows.get(i);
+      Map<String, String> row = rows.get(i);
       Group group = groups.get(i);
       words.add(
           ExportSample.slice(
@@ -531,5 +528,6 @@ final class ExportTest {
         0,
         MAPPER.readTree(ExportSample.exported(o -> new LabelStudioExport(o, Labels.TYPE))).size());
     assertEquals("", ExportSample.exported(o -> new DoccanoExport(o, Labels.TYPE)));
+    assertTrue(ExportSample.exported(CsvExport::new).endsWith(",entity_name,fingerprint\r\n"));
   }
 }
