@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
       BatchCommand.class,
       ExportCommand.class,
       ImportCommand.class,
+      ReportCommand.class,
+      DiffCommand.class,
       ReviewCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
