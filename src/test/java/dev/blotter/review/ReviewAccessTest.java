@@ -20,13 +20,17 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -275,6 +279,76 @@ final class ReviewAccessTest {
 
   private URI local() {
     return URI.create("http://127.0.0.1:" + server.port() + "/");
+  }
+
+  @Test
+  void itSpeaksTlsByItself() throws Exception {
+    Path keys = folder.resolve("server.p12");
+    String password = "changeit";
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-alias",
+                "review",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                password,
+                "-keystore",
+                keys.toString())
+            .redirectErrorStream(true)
+            .start();
+    keytool.getInputStream().transferTo(OutputStream.nullOutputStream());
+    assertEquals(0, keytool.waitFor());
+    Users.none().with(user("anna", Role.REVIEWER)).write(users);
+    ReviewStore opened = ReviewStore.open(folder.resolve("review.db").toString());
+    store = opened;
+    ReviewServer started =
+        ReviewServer.start(
+            new ReviewSettings(
+                List.of(folder.resolve("out")),
+                InetAddress.getLoopbackAddress(),
+                0,
+                users,
+                "anna",
+                null,
+                keys,
+                password),
+            opened,
+            "test",
+            (place, reason) -> {});
+    server = started;
+    assertTrue(started.address().toString().startsWith("https://127.0.0.1:"));
+    KeyStore known = KeyStore.getInstance(keys.toFile(), password.toCharArray());
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(known);
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(null, trust.getTrustManagers(), null);
+    HttpResponse<String> answer =
+        HttpClient.newBuilder()
+            .sslContext(tls)
+            .build()
+            .send(
+                HttpRequest.newBuilder(started.address().resolve("/api/login"))
+                    .header("Content-Type", "application/json")
+                    .header("X-CSRF-Token", "none")
+                    .header("Origin", "https://" + started.address().getAuthority())
+                    .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                            object().put("name", "anna").put("password", PASSWORD).toString()))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertEquals(200, answer.statusCode(), answer.body());
+    String cookie = answer.headers().firstValue("Set-Cookie").orElse("");
+    assertTrue(cookie.startsWith("__Host-") && cookie.contains("Secure"), cookie);
   }
 
   @Test
