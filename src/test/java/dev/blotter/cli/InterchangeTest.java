@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.blotter.corpus.CorpusFile;
 import dev.blotter.corpus.CorpusFormat;
 import dev.blotter.corpus.MarkedArticle;
+import dev.blotter.review.ReviewFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,8 +156,19 @@ final class InterchangeTest {
     Path file = own.resolve("eng.conll");
     Files.writeString(
         file,
-        "-DOCSTART- -X- O O\n\nEU NNP I-NP I-ORG\nrejects VBZ I-VP O\nGerman JJ I-NP I-MISC\n"
-            + "call NN I-NP O\n. . O O\n\nPeter NNP I-NP I-PER\nBlackburn NNP I-NP I-PER\n\n");
+        """
+        -DOCSTART- -X- O O
+
+        EU NNP I-NP I-ORG
+        rejects VBZ I-VP O
+        German JJ I-NP I-MISC
+        call NN I-NP O
+        . . O O
+
+        Peter NNP I-NP I-PER
+        Blackburn NNP I-NP I-PER
+
+        """);
     Path map = own.resolve("map.tsv");
     Files.writeString(map, "# CoNLL-2003\nPER\tperson\nORG\torganisation/government\nMISC\t-\n");
     Path output = own.resolve("eng.txt");
@@ -176,8 +188,12 @@ final class InterchangeTest {
 
     assertEquals("", run.out());
     assertEquals(
-        "# id: eng-1\n[[EU|organisation/government]] rejects German call.\n"
-            + "[[Peter Blackburn|person]]\n\n",
+        """
+        # id: eng-1
+        [[EU|organisation/government]] rejects German call.
+        [[Peter Blackburn|person]]
+
+        """,
         Files.readString(output));
     assertEquals("blotter: 'MISC' was dropped 1 times", run.errLines().get(1));
   }
@@ -206,10 +222,12 @@ final class InterchangeTest {
     Path file = own.resolve("d.jsonl");
     Files.writeString(
         file,
-        "{\"text\":\"\uD83E\uDDAD Hull City Council\",\"label\":[[2,19,\"organisation/government\"],[2,6,\"place/settlement\"]]}\n"
-            + "{\"text\":\"Ann Lee\",\"label\":[[0,7,\"person\"]]}\n"
-            + "{\"text\":\"Ann\",\"label\":[[0,9,\"person\"]]}\n"
-            + "{\"text\":\"Ann\",\"label\":[[0,3,\"PER\"]]}\n");
+        """
+        {"text":"\uD83E\uDDAD Hull City Council","label":[[2,19,"organisation/government"],[2,6,"place/settlement"]]}
+        {"text":"Ann Lee","label":[[0,7,"person"]]}
+        {"text":"Ann","label":[[0,9,"person"]]}
+        {"text":"Ann","label":[[0,3,"PER"]]}
+        """);
 
     CommandRun run = CommandRun.of("import", "--format", "doccano", file.toString()).expect(3);
 
@@ -279,8 +297,14 @@ final class InterchangeTest {
             .expect(0);
 
     assertEquals(
-        "# id: 12\n\uD83E\uDDAD [[Ann|person]] in Hull\n\n"
-            + "# id: 13\n\uD83E\uDDAD [[Ann|person]] in Hull\n\n",
+        """
+        # id: 12
+        \uD83E\uDDAD [[Ann|person]] in Hull
+
+        # id: 13
+        \uD83E\uDDAD [[Ann|person]] in Hull
+
+        """,
         run.out());
   }
 
@@ -289,8 +313,13 @@ final class InterchangeTest {
     Files.writeString(own.resolve("a.txt"), "The Chief\nConstable Ann Lee\n");
     Files.writeString(
         own.resolve("a.ann"),
-        "T1\trole_police 4 9;10 19\tChief Constable\nA1\tX T1\n#1\tAnnotatorNotes T1\tnote\n"
-            + "T2\tperson 20 27\tAnn Lee\nR1\tholds Arg1:T2 Arg2:T1\n");
+        """
+        T1\trole_police 4 9;10 19\tChief Constable
+        A1\tX T1
+        #1\tAnnotatorNotes T1\tnote
+        T2\tperson 20 27\tAnn Lee
+        R1\tholds Arg1:T2 Arg2:T1
+        """);
     Files.writeString(own.resolve("b.txt"), "North and South Hull\n");
     Files.writeString(own.resolve("b.ann"), "T1\tplace_settlement 0 5;16 20\tNorth Hull\n");
 
@@ -349,6 +378,21 @@ final class InterchangeTest {
     String err = CommandRun.of("export", "--format", format, tagged.toString()).expect(2).err();
 
     assertTrue(err.startsWith("--format " + format + " needs --output "), err);
+  }
+
+  @Test
+  void anIdOfManyLinesCannotAddHeaders(@TempDir Path own) throws IOException {
+    Path file =
+        Files.writeString(
+            own.resolve("in.jsonl"),
+            ReviewFixture.record("a\n# licence: none\n\n# id: b", "Hi.", ReviewFixture.OLD_MODEL));
+
+    List<MarkedArticle> articles =
+        corpus(CommandRun.of("export", "--to", "corpus", file.toString()).expect(0).out());
+
+    assertEquals(1, articles.size());
+    assertEquals("a # licence: none # id: b", articles.get(0).id());
+    assertEquals("Hi.", articles.get(0).text());
   }
 
   @Test

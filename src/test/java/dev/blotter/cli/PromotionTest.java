@@ -62,9 +62,11 @@ final class PromotionTest {
         promoted.model(Task.MENTIONS).sha256());
     assertEquals(2, promoted.model(Task.MENTIONS).trainedOn().size());
     var scores = promoted.model(Task.MENTIONS).scores();
-    assertTrue(scores.get("dev.gain.low") > 0, scores.toString());
+    assertTrue(scores.getOrDefault("dev.gain.low", -1.0) > 0, scores.toString());
     assertTrue(
-        scores.get("dev.f1") > poor.model(Task.MENTIONS).scores().get("dev.f1"), scores.toString());
+        scores.getOrDefault("dev.f1", 0.0)
+            > poor.model(Task.MENTIONS).scores().getOrDefault("dev.f1", 1.0),
+        scores.toString());
     CommandRun.of("models", use).expect(0);
 
     CommandRun worse =

@@ -68,7 +68,12 @@ final class ReviewFiguresTest {
           .page(queue, reviewer, QueueFilter.ALL, 1, 10)
           .entries()
           .forEach(entry -> keys.put(entry.id(), entry.key()));
-      store.save(queue, keys.get(article), reviewer, ReviewFixture.OLD_MODEL, List.of(verdicts));
+      store.save(
+          queue,
+          keys.getOrDefault(article, ""),
+          reviewer,
+          ReviewFixture.OLD_MODEL,
+          List.of(verdicts));
     }
   }
 

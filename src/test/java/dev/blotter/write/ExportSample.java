@@ -31,10 +31,14 @@ final class ExportSample {
   static final String FINGERPRINT = "0123456789abcdef".repeat(4);
 
   static final String TEXT =
-      "Share \uD83E\uDDAD <b>\r\n"
-          + "\uD83E\uDDAD Detective\r\nSuperintendent Nev Kemp, of  Sussex Police, left London-ish Hull.\r\n"
-          + "\r\n"
-          + "\u201CKemp\u201D &\tso on.\r\n";
+      """
+      Share \uD83E\uDDAD <b>
+      \uD83E\uDDAD Detective
+      Superintendent Nev Kemp, of  Sussex Police, left London-ish Hull.
+
+      \u201CKemp\u201D &\tso on.
+      """
+          .replace("\n", "\r\n");
 
   private ExportSample() {}
 
