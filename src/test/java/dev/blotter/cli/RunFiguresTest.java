@@ -141,7 +141,7 @@ final class RunFiguresTest {
             .text()
             .startsWith("3 articles, 5 mentions, 5 entities, 1 failures."),
         read.select("p").eachText().get(0));
-    assertTrue(read.select("svg").text().contains("place 4"), read.select("svg").text());
+    assertTrue(read.select("svg").text().contains("place4"), read.select("svg").text());
     assertTrue(read.text().contains("bad<script> read is empty"), read.text());
     assertEquals("Hull", read.select("mark").eachText().get(0));
     assertEquals(CommandRun.of("report", run.toString()).expect(0).out(), Files.readString(page));
