@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.blotter.batch.BatchReport.State;
 import dev.blotter.document.Failure;
+import dev.blotter.pipeline.DurableFile;
 import dev.blotter.pipeline.Pipeline;
 import dev.blotter.pipeline.Version;
 import dev.blotter.read.InputFile;

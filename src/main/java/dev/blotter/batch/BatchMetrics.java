@@ -1,5 +1,6 @@
 package dev.blotter.batch;
 
+import dev.blotter.pipeline.DurableFile;
 import dev.blotter.pipeline.Version;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;

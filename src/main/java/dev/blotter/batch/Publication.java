@@ -1,6 +1,7 @@
 package dev.blotter.batch;
 
 import dev.blotter.batch.BatchSettings.Layout;
+import dev.blotter.pipeline.DurableFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,8 +1,13 @@
 package dev.blotter.cli;
 
-import dev.blotter.corpus.AlignedArticle;
-import dev.blotter.corpus.CorpusExport;
+import dev.blotter.corpus.MarkedArticle;
+import dev.blotter.document.AnnotatedArticle;
+import dev.blotter.document.Failure;
+import dev.blotter.document.Outcome;
+import dev.blotter.document.TaggedArticle;
 import dev.blotter.pipeline.Models;
+import dev.blotter.pipeline.Pipeline;
+import dev.blotter.pipeline.Settings;
 import dev.blotter.segment.Segmenter;
 import dev.blotter.train.TrainingCorpus;
 import java.io.IOException;
@@ -11,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code blotter corpus export}: a corpus in another tool's format. */
@@ -19,17 +23,21 @@ import picocli.CommandLine.Parameters;
     name = "export",
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
-    description = "Writes a corpus in another tool's training format.",
+    sortOptions = false,
+    description = {
+      "Writes the marks of a corpus in any of the formats of 'blotter export', for another tool to"
+          + " be trained or corrected with.",
+      "Entities are what linking makes of the marks; every mention has confidence 1."
+    },
     footer = {
       "",
       "Examples:",
       "  blotter corpus export --format opennlp corpus/train > train.opennlp",
       "  blotter corpus export --format conll corpus/train > train.conll",
+      "  blotter corpus export --format brat --labels kind -o brat corpus/dev",
       "",
-      "opennlp: name samples, <START:role> judge <END>, a sentence a line, a blank line between",
-      "articles. conll: 'token -X- _ tag' with IOB2 tags (every mention begins with B-), a blank",
-      "line between sentences, -DOCSTART- before each article. Marks that do not lie on tokens",
-      "cannot be exported; how many there were is said on standard error."
+      "A mark that does not lie in one sentence is left out; how many there were is said on standard",
+      "error. A token that a mark cuts is two tokens."
     })
 final class CorpusExportCommand extends StreamCommand {
 
@@ -38,37 +46,36 @@ final class CorpusExportCommand extends StreamCommand {
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Corpus files or folders.")
   private List<Path> paths = new ArrayList<>();
 
-  @Option(
-      names = "--format",
-      required = true,
-      description = "Output format: ${COMPLETION-CANDIDATES}.")
-  private Format format = Format.opennlp;
-
-  /** How a corpus is written. */
-  enum Format {
-    /** OpenNLP's name samples. */
-    opennlp,
-    /** CoNLL-2003 columns with IOB2 tags. */
-    conll
-  }
+  @Mixin private FormatOptions format = new FormatOptions();
 
   @Override
   public Integer call() throws IOException {
-    Segmenter segmenter = new Segmenter(Models.load(models.folder()).sentences());
+    List<MarkedArticle> articles = TrainingCorpus.read(paths).articles();
+    Models installed = load(models.folder());
+    Segmenter segmenter = new Segmenter(installed.sentences());
+    Pipeline pipeline = new Pipeline(installed, Settings.DEFAULT);
     int lost = 0;
-    for (AlignedArticle article :
-        TrainingCorpus.align(TrainingCorpus.read(paths).articles(), segmenter)) {
-      streams()
-          .out()
-          .write(
-              format == Format.opennlp
-                  ? CorpusExport.openNlp(article)
-                  : CorpusExport.conll(article));
-      lost += article.unaligned().size();
+    try (ExportTarget target = format.open(streams(), false)) {
+      for (MarkedArticle marked : articles) {
+        TaggedArticle tagged = marked.tagged(segmenter.segment(TrainingCorpus.article(marked)));
+        lost += marked.marks().size() - tagged.mentions().size();
+        target.write(linked(pipeline, tagged), pipeline.fingerprint());
+      }
+      target.finish();
     }
     if (lost > 0) {
-      streams().complain(lost + " marks do not lie on tokens and were left out");
+      streams().complain(lost + " marks do not lie in one sentence and were left out");
     }
     return ExitCode.DONE;
+  }
+
+  private static AnnotatedArticle linked(Pipeline pipeline, TaggedArticle tagged)
+      throws IOException {
+    Outcome<AnnotatedArticle> outcome = pipeline.link(tagged);
+    if (outcome instanceof Outcome.Done<AnnotatedArticle> done) {
+      return done.value();
+    }
+    Failure failure = ((Outcome.Failed<AnnotatedArticle>) outcome).failure();
+    throw new IOException(failure.article() + ": " + failure.reason());
   }
 }

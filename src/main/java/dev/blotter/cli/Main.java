@@ -32,6 +32,10 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TagCommand.class,
       BatchCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
+      ReportCommand.class,
+      DiffCommand.class,
       ReviewCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,

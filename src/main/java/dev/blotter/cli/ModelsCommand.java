@@ -5,10 +5,12 @@ import dev.blotter.pipeline.ModelManifest.Model;
 import dev.blotter.pipeline.Models;
 import dev.blotter.pipeline.Pipeline;
 import dev.blotter.pipeline.Settings;
+import dev.blotter.train.Promotion;
 import java.io.IOException;
 import java.io.Writer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code blotter models}: what is installed. */
 @Command(
@@ -16,13 +18,28 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
     description = "Checks the models against their manifest and lists hashes, data and scores.",
-    footer = {"", "Example:", "  blotter models --models /opt/blotter/models"})
+    footer = {
+      "",
+      "Examples:",
+      "  blotter models --models /opt/blotter/models",
+      "  blotter models --undo      after 'train --promote': put the models before back in use"
+    })
 final class ModelsCommand extends StreamCommand {
 
   @Mixin private ModelsOption folder = new ModelsOption();
 
+  @Option(
+      names = "--undo",
+      description =
+          "Put the models back in use that were before the last 'train --promote'; again puts the"
+              + " newer ones back.")
+  private boolean undo;
+
   @Override
   public Integer call() throws IOException {
+    if (undo) {
+      Promotion.undo(folder.folder());
+    }
     Models models = Models.load(folder.folder());
     Writer out = streams().out();
     for (Model model : models.manifest().models()) {

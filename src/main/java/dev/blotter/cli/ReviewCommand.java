@@ -30,7 +30,13 @@ import picocli.CommandLine.Spec;
       "Serves a page on which people check what was tagged: accept, change, add, reject. Every"
           + " decision is saved at once, with who and when, and none is ever overwritten."
     },
-    subcommands = {ReviewUserCommand.class},
+    subcommands = {
+      ReviewUserCommand.class,
+      ReviewExportCommand.class,
+      ReviewAgreementCommand.class,
+      ReviewSampleCommand.class,
+      ReviewEstimateCommand.class
+    },
     footer = {
       "",
       "Examples:",

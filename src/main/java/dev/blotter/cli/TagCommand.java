@@ -1,23 +1,16 @@
 package dev.blotter.cli;
 
-import dev.blotter.corpus.CorpusFormat;
-import dev.blotter.corpus.Mark;
-import dev.blotter.corpus.MarkedArticle;
 import dev.blotter.document.AnnotatedArticle;
 import dev.blotter.document.Article;
 import dev.blotter.document.Failure;
 import dev.blotter.document.Outcome;
-import dev.blotter.pipeline.Models;
 import dev.blotter.pipeline.Pipeline;
 import dev.blotter.pipeline.Settings;
 import dev.blotter.read.ArticleReader;
 import dev.blotter.read.InputFile;
-import dev.blotter.write.AnnotatedArticleJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +23,18 @@ import picocli.CommandLine.Option;
     name = "tag",
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
-    description = "Tags articles and writes them as annotated JSON, one object a line.",
+    sortOptions = false,
+    description =
+        "Tags articles and writes them as annotated JSON, one object a line, or in another"
+            + " tool's format.",
     footer = {
       "",
       "Examples:",
       "  blotter tag story.txt                      one article as a line of JSON",
       "  blotter tag --pretty story.txt             the same, indented",
       "  blotter tag --format inline story.txt      the text with [[marks|type/kind]], to read",
+      "  blotter tag --format html -o page.html drop/   a page to look at",
+      "  blotter tag --format parquet -o mentions.parquet drop/   a table for pandas, DuckDB, Spark",
       "  blotter tag corpus/samples > samples.jsonl a folder, with all folders in it",
       "  blotter tag 'drop/**/*.html' dump.jsonl.gz pages.zip > tagged.jsonl",
       "  blotter tag --text-field /content/text --id-field ref dump.json",
@@ -55,57 +53,48 @@ final class TagCommand extends StreamCommand {
 
   @Mixin private InputOptions input = new InputOptions();
 
-  @Option(
-      names = "--format",
-      description = "Output format: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private Format format = Format.json;
+  @Mixin private FormatOptions format = new FormatOptions();
 
   @Option(names = "--pretty", description = "Indent the JSON, for people.")
   private boolean pretty;
 
   @Mixin private MentionOptions mentions = new MentionOptions();
 
-  /** How articles are written. */
-  enum Format {
-    /** The JSON of the published schema. */
-    json,
-    /** The text with inline marks. */
-    inline
-  }
-
   @Override
   public Integer call() throws IOException {
     Settings settings = mentions.settings();
-    Pipeline pipeline = new Pipeline(Models.load(models.folder()), settings);
-    Articles articles = new Articles(pipeline);
+    Pipeline pipeline = new Pipeline(load(models.folder()), settings);
     ArticleReader reader = new ArticleReader(input.settings());
     List<@Nullable InputFile> inputs = input.expanded();
     if (inputs.isEmpty()) {
       streams().complain("nothing to tag: the folder is empty");
     }
     boolean watched = inputs.size() >= FILES_FOR_PROGRESS && Terminal.isWatched();
-    try (ProgressBar bar = watched ? Terminal.progressBar("tag", inputs.size()) : null) {
+    try (ExportTarget target = format.open(streams(), pretty);
+        ProgressBar bar = watched ? Terminal.progressBar("tag", inputs.size()) : null) {
+      Articles articles = new Articles(pipeline, target);
       for (InputFile next : inputs) {
         InputOptions.read(reader, next, streams(), articles);
         if (bar != null) {
           bar.step();
         }
       }
+      target.finish();
+      return articles.exitCode();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    return articles.exitCode();
   }
 
   /** Annotates and writes article after article. */
   private final class Articles implements Consumer<Outcome<Article>> {
     private final Pipeline pipeline;
-    private final AnnotatedArticleJson json;
+    private final ExportTarget target;
     private boolean someFailed;
 
-    Articles(Pipeline pipeline) {
+    Articles(Pipeline pipeline, ExportTarget target) {
       this.pipeline = pipeline;
-      this.json = new AnnotatedArticleJson(pipeline.fingerprint(), pretty);
+      this.target = target;
     }
 
     @Override
@@ -113,7 +102,7 @@ final class TagCommand extends StreamCommand {
       Outcome<AnnotatedArticle> outcome = read.then(pipeline::annotate);
       if (outcome instanceof Outcome.Done<AnnotatedArticle> done) {
         try {
-          write(done.value());
+          target.write(done.value(), pipeline.fingerprint());
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
@@ -124,29 +113,8 @@ final class TagCommand extends StreamCommand {
       }
     }
 
-    private void write(AnnotatedArticle article) throws IOException {
-      Writer out = streams().out();
-      if (format == Format.json) {
-        json.write(article, out);
-      } else {
-        out.write(CorpusFormat.write(marked(article)));
-        out.write('\n');
-      }
-      out.flush();
-    }
-
     int exitCode() {
       return someFailed ? ExitCode.SOME_FAILED : ExitCode.DONE;
     }
-  }
-
-  private static MarkedArticle marked(AnnotatedArticle annotated) {
-    Article article = annotated.tagged().article();
-    List<Mark> marks =
-        annotated.tagged().mentions().stream()
-            .map(m -> new Mark(m.span(), m.type(), m.kind()))
-            .toList();
-    return new MarkedArticle(
-        article.id(), Map.of("source", article.source().uri()), article.text(), marks);
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -133,13 +134,15 @@ public record ModelManifest(int schema, List<Model> models, SortedMap<String, St
     }
   }
 
-  /** Writes the manifest into a folder of models. */
+  /** Writes the manifest into a folder of models; it appears when it is whole. */
   public void write(Path folder) throws IOException {
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter()
             .withObjectIndenter(new DefaultIndenter("  ", "\n"))
             .withArrayIndenter(new DefaultIndenter("  ", "\n"));
-    Files.writeString(folder.resolve(FILE), MAPPER.writer(printer).writeValueAsString(this) + "\n");
+    DurableFile.write(
+        folder.resolve(FILE),
+        (MAPPER.writer(printer).writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /**

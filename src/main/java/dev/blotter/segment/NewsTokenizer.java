@@ -1,7 +1,12 @@
 package dev.blotter.segment;
 
+import dev.blotter.document.Region;
+import dev.blotter.document.SegmentedArticle;
+import dev.blotter.document.Sentence;
 import dev.blotter.document.Tokens;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import opennlp.tools.tokenize.Tokenizer;
@@ -44,6 +49,24 @@ public final class NewsTokenizer implements Tokenizer {
       spans[i] = new Span(collector.starts[i], collector.ends[i]);
     }
     return spans;
+  }
+
+  /**
+   * An article with tokens in its sentences, where they got lost on its way: the same that {@link
+   * Segmenter} gives them. Boilerplate gets none.
+   */
+  public SegmentedArticle tokenized(SegmentedArticle segmented) {
+    String text = segmented.article().text();
+    Collector tokens = new Collector(text);
+    List<Sentence> sentences = new ArrayList<>();
+    for (Sentence sentence : segmented.sentences()) {
+      int first = tokens.size();
+      if (sentence.region() != Region.Kind.BOILERPLATE) {
+        tokenize(text, sentence.span().start(), sentence.span().end(), tokens);
+      }
+      sentences.add(new Sentence(sentence.span(), sentence.region(), first, tokens.size()));
+    }
+    return new SegmentedArticle(segmented.article(), sentences, tokens.toTokens());
   }
 
   /** Takes tokens as they are found and gives them as {@link Tokens}. Not thread-safe. */

@@ -1,12 +1,9 @@
 package dev.blotter.train;
 
 import dev.blotter.corpus.LinkedArticle;
-import dev.blotter.corpus.Mark;
 import dev.blotter.corpus.MarkedArticle;
 import dev.blotter.document.AnnotatedArticle;
-import dev.blotter.document.Mention;
 import dev.blotter.document.Outcome;
-import dev.blotter.document.SegmentedArticle;
 import dev.blotter.document.TaggedArticle;
 import dev.blotter.evaluate.Evaluation;
 import dev.blotter.evaluate.LinkingEvaluation;
@@ -14,7 +11,6 @@ import dev.blotter.evaluate.LinkingScore;
 import dev.blotter.pipeline.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Runs a pipeline over marked articles, as over any others, and scores what it finds. */
 public final class CorpusEvaluation {
@@ -47,30 +43,12 @@ public final class CorpusEvaluation {
     for (LinkedArticle article : gold) {
       AnnotatedArticle found = annotate(article.marked());
       if (goldMentions) {
-        TaggedArticle marks = marksAsMentions(article.marked(), found.tagged().segmented());
+        TaggedArticle marks = article.marked().tagged(found.tagged().segmented());
         found = done(pipeline.link(marks));
       }
       scores.add(LinkingScore.of(article, found));
     }
     return new LinkingEvaluation(scores, goldMentions);
-  }
-
-  private static TaggedArticle marksAsMentions(MarkedArticle marked, SegmentedArticle segmented) {
-    List<Mention> mentions = new ArrayList<>();
-    int s = 0;
-    for (Mark mark : marked.marks()) {
-      while (s < segmented.sentences().size()
-          && segmented.sentences().get(s).span().end() <= mark.span().start()) {
-        s++;
-      }
-      if (s < segmented.sentences().size()
-          && segmented.sentences().get(s).span().contains(mark.span())) {
-        mentions.add(
-            new Mention(
-                mark.type(), mark.kind(), mark.span(), s, 1, Set.of(Mention.Evidence.MODEL)));
-      }
-    }
-    return new TaggedArticle(segmented, mentions);
   }
 
   private TaggedArticle tag(MarkedArticle gold) {

@@ -315,7 +315,7 @@ final class CorpusCommandTest {
   }
 
   @Test
-  void marksOffTheTokensAreLeftOutAndCounted(@TempDir Path folder) throws IOException {
+  void aTokenThatAMarkCutsIsTwo(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("off.txt");
     Files.writeString(
         file, "# id: a\nThe [[Lond|place/settlement]]on man left [[Hove|place/settlement]].\n");
@@ -323,15 +323,30 @@ final class CorpusCommandTest {
     CommandRun run =
         CommandRun.of("corpus", "export", "--format", "opennlp", file.toString()).expect(0);
 
-    assertEquals("The London man left <START:place> Hove <END> .\n\n", run.out());
-    assertEquals("blotter: 1 marks do not lie on tokens and were left out", run.complaint());
+    assertEquals(
+        "The <START:place> Lond <END> on man left <START:place> Hove <END> .\n\n", run.out());
+    assertEquals("", run.err());
+  }
+
+  @Test
+  void aMarkOverTwoSentencesIsLeftOutAndCounted(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("two.txt");
+    Files.writeString(
+        file,
+        "# id: a\nThe man went to [[Hull. He left Hove|place/settlement]] for a day in May.\n");
+
+    CommandRun run =
+        CommandRun.of("corpus", "export", "--format", "opennlp", file.toString()).expect(0);
+
+    assertFalse(run.out().contains("<START"), run.out());
+    assertEquals("blotter: 1 marks do not lie in one sentence and were left out", run.complaint());
   }
 
   @Test
   void anUnknownFormatIsWrongUsageAndTheKnownOnesAreListed() {
-    String err = CommandRun.of("corpus", "export", "--format", "brat", GOLD).expect(2).err();
+    String err = CommandRun.of("corpus", "export", "--format", "muc", GOLD).expect(2).err();
 
-    assertTrue(err.contains("opennlp, conll"), err);
+    assertTrue(err.contains("json, inline, html, conll, opennlp"), err);
   }
 
   /** Type and words, without blanks, of the marks of the gold file. */

@@ -1,4 +1,4 @@
-package dev.blotter.batch;
+package dev.blotter.pipeline;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
  * A file that appears under its name when it is whole and on the disk, or not at all: it is written
  * under a hidden name beside, forced to the disk and renamed.
  */
-final class DurableFile {
+public final class DurableFile {
 
   private static final String SUFFIX = ".part";
 
@@ -22,19 +22,19 @@ final class DurableFile {
   private final Path part;
 
   /** Nothing is written yet. */
-  DurableFile(Path path) {
+  public DurableFile(Path path) {
     this.path = path;
     this.part = path.resolveSibling("." + path.getFileName() + SUFFIX);
   }
 
   /** Something that writes the content. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
   /** Writes the content under the hidden name and forces it to the disk. */
-  DurableFile write(Content content) throws IOException {
+  public DurableFile write(Content content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             part,
@@ -60,29 +60,29 @@ final class DurableFile {
   }
 
   /** Gives what was written its name; {@link #forceFolder} makes that last. */
-  void appear() throws IOException {
+  public void appear() throws IOException {
     Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Deletes the hidden file, if there is one. */
-  void discard() throws IOException {
+  public void discard() throws IOException {
     Files.deleteIfExists(part);
   }
 
   /** Whether a file of this name was left by a run that died. */
-  static boolean isLeftOver(String name) {
+  public static boolean isLeftOver(String name) {
     return name.startsWith(".") && name.endsWith(SUFFIX);
   }
 
   /** Makes the names in a folder last. */
-  static void forceFolder(Path folder) throws IOException {
+  public static void forceFolder(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }
 
   /** Writes a whole file durably. */
-  static void write(Path path, byte[] content) throws IOException {
+  public static void write(Path path, byte[] content) throws IOException {
     new DurableFile(path).write(out -> out.write(content)).appear();
     Path folder = path.toAbsolutePath().getParent();
     if (folder != null) {
