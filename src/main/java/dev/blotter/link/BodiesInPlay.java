@@ -3,16 +3,20 @@ package dev.blotter.link;
 import dev.blotter.document.EntityType;
 import dev.blotter.document.Kind;
 import dev.blotter.document.Mention;
+import dev.blotter.document.TaggedArticle;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bodies and places an article has named so far, to say which one "the force" or "its" means.
- * Mentions are read in order, each once; good for one article.
+ * The bodies and places an article has named so far, to say which one "the force" means: by its
+ * kind, else by the word in its name. Mentions are read in order, each once; good for one article.
  */
 final class BodiesInPlay {
 
@@ -68,21 +72,22 @@ final class BodiesInPlay {
           Map.entry("village", EnumSet.of(Kind.SETTLEMENT)),
           Map.entry("country", EnumSet.of(Kind.COUNTRY)));
 
-  private static final Set<Kind> ORGANISATIONS = EnumSet.copyOf(Kind.of(EntityType.ORGANISATION));
-
   /** The last mention of a kind, and the last one of a kind that means something else. */
   private static final class Last {
     private int mention = -1;
     private int other = -1;
   }
 
+  private final TaggedArticle article;
   private final List<Mention> mentions;
   private final int[] entityOf;
   private final Map<Kind, Last> last = new EnumMap<>(Kind.class);
+  private final Map<String, Last> lastOfWord = new HashMap<>();
   private int read;
 
-  BodiesInPlay(List<Mention> mentions, int[] entityOf) {
-    this.mentions = mentions;
+  BodiesInPlay(TaggedArticle article, int[] entityOf) {
+    this.article = article;
+    this.mentions = article.mentions();
     this.entityOf = entityOf;
   }
 
@@ -91,38 +96,47 @@ final class BodiesInPlay {
     for (; read < mention; read++) {
       Kind kind = mentions.get(read).kind();
       if (kind != null && kind.type() != EntityType.ROLE) {
-        Last of = last.computeIfAbsent(kind, k -> new Last());
-        if (of.mention >= 0 && entityOf[of.mention] != entityOf[read]) {
-          of.other = of.mention;
+        add(last.computeIfAbsent(kind, k -> new Last()));
+        for (String word : NameForm.words(article.textOf(mentions.get(read)))) {
+          if (BodyWords.isHead(word)) {
+            add(lastOfWord.computeIfAbsent(word, w -> new Last()));
+          }
         }
-        of.mention = read;
       }
     }
+  }
+
+  private void add(Last of) {
+    if (of.mention >= 0 && entityOf[of.mention] != entityOf[read]) {
+      of.other = of.mention;
+    }
+    of.mention = read;
   }
 
   /**
    * The mention that a noun with "the" before it means; null if there is none, or more than one.
    */
   @Nullable Integer named(String noun, int sentence) {
-    Set<Kind> kinds = NOUNS.get(noun);
-    if (kinds == null) {
-      return null;
+    List<@Nullable Last> ofKind = new ArrayList<>();
+    for (Kind kind : NOUNS.getOrDefault(noun, Set.of())) {
+      ofKind.add(last.get(kind));
     }
-    Integer only = only(kinds, 0);
-    return only != null ? only : only(kinds, sentence - RECENT);
+    List<@Nullable Last> ofName = Collections.singletonList(lastOfWord.get(noun));
+    for (List<@Nullable Last> lasts : List.of(ofKind, ofName)) {
+      for (int since : new int[] {0, sentence - RECENT}) {
+        Integer only = only(lasts, since);
+        if (only != null) {
+          return only;
+        }
+      }
+    }
+    return null;
   }
 
-  /** The mention that "its" means: the only body this sentence or the one before has named. */
-  @Nullable Integer its(int sentence) {
-    Integer only = only(ORGANISATIONS, sentence);
-    return only != null ? only : only(ORGANISATIONS, sentence - 1);
-  }
-
-  /** The last mention of these kinds since that sentence, if all since then mean the same. */
-  private @Nullable Integer only(Set<Kind> kinds, int sentence) {
+  /** The last of these mentions since that sentence, if all since then mean the same. */
+  private @Nullable Integer only(List<@Nullable Last> lasts, int sentence) {
     int latest = -1;
-    for (Kind kind : kinds) {
-      Last of = last.get(kind);
+    for (Last of : lasts) {
       if (of == null) {
         continue;
       }

@@ -1,15 +1,19 @@
 package dev.blotter.link;
 
 import dev.blotter.document.CharSpan;
+import dev.blotter.document.EntityType;
 import dev.blotter.document.Mention;
 import dev.blotter.document.TaggedArticle;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between the mentions of a sentence, every stretch of blank space as one space. Only
- * near text is looked at, so that the cost of an article does not depend on how it is cut. Good for
- * one article.
+ * The mentions of an article as neighbours: of what type each is, and what stands between those of
+ * one sentence, every stretch of blank space as one space. An index of no mention is allowed: it is
+ * of no type and joined to nothing. Only near text is looked at, so that the cost of an article
+ * does not depend on how it is cut. Good for one
+ * article.
  */
 final class Gaps {
 
@@ -23,6 +27,52 @@ final class Gaps {
     this.article = article;
     this.mentions = article.mentions();
     this.known = new String[mentions.size()];
+  }
+
+  boolean isPerson(int mention) {
+    return is(mention, EntityType.PERSON);
+  }
+
+  boolean isRole(int mention) {
+    return is(mention, EntityType.ROLE);
+  }
+
+  boolean isOrganisation(int mention) {
+    return is(mention, EntityType.ORGANISATION);
+  }
+
+  boolean isPlace(int mention) {
+    return is(mention, EntityType.PLACE);
+  }
+
+  /** Whether it is an organisation or a place. */
+  boolean isBody(int mention) {
+    return isOrganisation(mention) || isPlace(mention);
+  }
+
+  private boolean is(int mention, EntityType type) {
+    return mention >= 0 && mention < mentions.size() && mentions.get(mention).type() == type;
+  }
+
+  /** The mention with that index. */
+  Mention mention(int mention) {
+    return mentions.get(mention);
+  }
+
+  /** The words of a mention. */
+  String words(int mention) {
+    return article.textOf(mentions.get(mention));
+  }
+
+  /** Whether all that stands between two mentions of one sentence is of that pattern. */
+  boolean joined(int left, int right, Pattern between) {
+    String gap = between(left, right);
+    return gap != null && between.matcher(gap).matches();
+  }
+
+  /** Whether all that stands after a mention, up to the next, is of that pattern. */
+  boolean followed(int mention, Pattern after) {
+    return after.matcher(after(mention)).matches();
   }
 
   /**
@@ -48,6 +98,17 @@ final class Gaps {
       }
     }
     return gap;
+  }
+
+  /** The sentence of a mention before it, or that many characters of it. */
+  String before(int mention, int reach) {
+    int to = mentions.get(mention).span().start();
+    return text(Math.max(sentence(mention).start(), to - reach), to);
+  }
+
+  /** The text between two mentions of one sentence, with what stands between them. */
+  String since(int mention, int before) {
+    return text(mentions.get(mention).span().end(), mentions.get(before).span().start());
   }
 
   /** The text before a mention, back to the last one, the start of its sentence or its reach. */

@@ -173,6 +173,11 @@ final class OfficialsTest {
   @Test
   void bracketsAndListsBehindAHolderNamePartyPlaceAndBody() {
     assertEquals(
+        List.of("Councillor: Tariq Mahmoodi, Labour, -"),
+        officials(
+            "[[Councillor|role/official]] [[Tariq Mahmoodi|person]]"
+                + " ([[Labour|organisation/political-party]], Park) spoke."));
+    assertEquals(
         List.of("Cllr: Imran Sadiq, Labour, Dalton"),
         officials(
             "[[Cllr|role/official]] [[Imran Sadiq|person]]"
@@ -259,6 +264,123 @@ final class OfficialsTest {
         List.of(),
         officials("After sentencing [[Ann Lee|person]], the [[judge|role/legal]] wept."));
     assertEquals(List.of(), officials("[[Ann Lee|person]] told the [[judge|role/legal]] so."));
+  }
+
+  @Test
+  void itsAndWhoseMeanTheBodyTheClauseIsAbout() {
+    assertEquals(
+        List.of("foreign minister: -, -, Turkey"),
+        officials(
+            "[[Ecowas|organisation/other]] met, and [[Turkey|place/country]] was represented by its"
+                + " [[foreign minister|role/official]]."));
+    assertEquals(
+        List.of("manager: Ryan Cottle, Cardiff Met, -"),
+        officials(
+            "At the bottom, [[Cardiff Met|organisation/sport]] lost to"
+                + " [[Llanelli Town|organisation/sport]].",
+            "Their [[manager|role/occupation]], [[Ryan Cottle|person]], wept."));
+    assertEquals(
+        List.of("spokesman: -, Polregio, -"),
+        officials(
+            "They will be run by [[Polregio|organisation/company]], whose"
+                + " [[spokesman|role/spokesperson]] said so."));
+    assertEquals(
+        List.of("commanding officer: Ann Lee, 24th Precinct, -"),
+        officials(
+            "The [[NYPD|organisation/police-force]]'s [[24th Precinct|organisation/police-unit]]"
+                + " took tickets.",
+            "Its [[commanding officer|role/police]], [[Ann Lee|person]], wept."));
+  }
+
+  @Test
+  void aBodyIsMeantByTheWordInItsName() {
+    assertEquals(
+        List.of("artistic director: Ann Lee, Hull Theatre Company, -"),
+        officials(
+            "[[Hull Theatre Company|organisation/other]] met [[Acas|organisation/other]].",
+            "The company's [[artistic director|role/executive]], [[Ann Lee|person]], left."));
+  }
+
+  @Test
+  void aBodyThatGivesAPostIsItsBody() {
+    assertEquals(
+        List.of("head coach: Dale Moss, Ospreys, -"),
+        officials(
+            "The [[Ospreys|organisation/sport]] have named Australian [[Dale Moss|person]] as"
+                + " [[head coach|role/occupation]]."));
+    assertEquals(
+        List.of("creative director: Zelda Finch, Card Factory, -"),
+        officials(
+            "[[Card Factory|organisation/company]] has hired [[Zelda Finch|person]] from"
+                + " [[Hallmark|organisation/company]] as [[creative director|role/executive]]."));
+    assertEquals(
+        List.of("chief nurse: -, Torbay, -"),
+        officials("[[Torbay|organisation/health]] has a new [[chief nurse|role/occupation]]."));
+  }
+
+  @Test
+  void whoHasMadeAnAppointmentIsNotInPost() {
+    assertEquals(
+        List.of("guard: Trey Maddox, -, -"),
+        officials(
+            "The [[Bulls|organisation/sport]] had [[guard|role/occupation]] [[Trey Maddox|person]]"
+                + " thrown out."));
+    assertEquals(
+        List.of("fast bowler: Lwazi Dlomo, -, -"),
+        officials(
+            "They have signed [[fast bowler|role/occupation]] [[Lwazi Dlomo|person]] from"
+                + " [[Paarl Royals|organisation/sport]]."));
+  }
+
+  @Test
+  void whereAHolderLivesIsNoPlaceOfThePost() {
+    assertEquals(
+        List.of("Captain: Dan Rai, -, -"),
+        officials(
+            "[[Captain|role/military]] [[Dan Rai|person]], 84, of [[Aldershot|place/settlement]],"
+                + " spoke."));
+    assertEquals(
+        List.of("Governor: Ade Cole, -, Ekiti"),
+        officials(
+            "[[Governor|role/official]] [[Ade Cole|person]] of [[Ekiti|place/region]] state"
+                + " spoke."));
+  }
+
+  @Test
+  void ofTwoBodiesInARowTheFirstIsTaken() {
+    assertEquals(
+        List.of("midfielder: Abi Oduro, Brighton, -"),
+        officials(
+            "[[Brighton|organisation/sport]] and [[Ghana|organisation/sport]]"
+                + " [[midfielder|role/occupation]] [[Abi Oduro|person]] scored."));
+    assertEquals(
+        List.of("captain: Goran Stanic, Croatia, -"),
+        officials(
+            "[[Goran Stanic|person]], a former [[Croatia|organisation/sport]] Davis Cup"
+                + " [[captain|role/occupation]], left."));
+  }
+
+  @Test
+  void jointHoldersMayHaveABodyEach() {
+    assertEquals(
+        List.of("MPs: Al Peake, Labour, Colne Valley", "MPs: Vera Thorne, Conservative, High Peak"),
+        officials(
+            "[[MPs|role/official]] for the area, who include [[Al Peake|person]]"
+                + " ([[Labour|organisation/political-party]], [[Colne Valley|place/district]]) and"
+                + " [[Vera Thorne|person]] ([[Conservative|organisation/political-party]],"
+                + " [[High Peak|place/district]]), met."));
+  }
+
+  @Test
+  void twoPostsAtOneBodyShareIt() {
+    assertEquals(
+        List.of(
+            "founder: Laurence Petheram, Hearth, -",
+            "chief executive: Laurence Petheram, Hearth, -"),
+        officials(
+            "[[Hearth|organisation/company]] fell.",
+            "[[Laurence Petheram|person]], its [[founder|role/executive]] and"
+                + " [[chief executive|role/executive]], left."));
   }
 
   private static List<String> officials(String... lines) {
