@@ -166,6 +166,11 @@ public final class Lexicon implements SerializableArtifact {
     return ABSENT;
   }
 
+  /** Whether a phrase may go on behind tokens that hash to that by {@link Hash64}. */
+  boolean continues(long hash) {
+    return true;
+  }
+
   /** The label with that index. */
   public String label(int index) {
     return labels.get(index);

@@ -14,7 +14,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import opennlp.tools.namefind.NameFinderME;
 import opennlp.tools.namefind.TokenNameFinderModel;
 import opennlp.tools.util.Span;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MentionTagger {
 
-  private final TokenNameFinderModel model;
+  private final NameDecoder decoder;
   private final KindClassifier kinds;
   private final @Nullable Lexicon gazetteer;
   private final NameRules rules;
@@ -36,7 +35,7 @@ public final class MentionTagger {
    * @param user forbids and forces names
    */
   public MentionTagger(TokenNameFinderModel model, KindClassifier kinds, UserGazetteer user) {
-    this.model = model;
+    this.decoder = CompiledDecoder.of(model).orElseGet(() -> new ReferenceDecoder(model));
     this.kinds = kinds;
     this.gazetteer =
         model.getArtifact(NewsFeaturesFactory.GAZETTEER) instanceof Lexicon lexicon
@@ -51,19 +50,14 @@ public final class MentionTagger {
    * @throws CancellationException if the thread is interrupted meanwhile
    */
   public TaggedArticle tag(SegmentedArticle article) {
-    // NameFinderME carries what it saw of an article and is not thread-safe, so each gets its own.
-    NameFinderME finder = new NameFinderME(model);
     List<Sentence> sentences = article.sentences();
-    // The first pass fills the finder's memory of the article, the second profits from all of it.
-    for (Sentence sentence : sentences) {
-      find(finder, article, sentence);
-    }
+    List<List<Span>> names = decoder.decode(article);
     String topic = KindClassifier.topic(article.tokens());
     ArticleKinds articleKinds = new ArticleKinds();
     List<Found> found = new ArrayList<>();
     for (int s = 0; s < sentences.size(); s++) {
       Sentence sentence = sentences.get(s);
-      for (Found one : merged(rules.in(article, s), spans(finder, article, s))) {
+      for (Found one : merged(rules.in(article, s), spans(names.get(s), article, s))) {
         boolean inBrackets =
             !found.isEmpty()
                 && found.get(found.size() - 1).type() == one.type()
@@ -178,10 +172,10 @@ public final class MentionTagger {
     return merged;
   }
 
-  private static List<Found> spans(NameFinderME finder, SegmentedArticle article, int s) {
+  private static List<Found> spans(List<Span> names, SegmentedArticle article, int s) {
     Sentence sentence = article.sentences().get(s);
     List<Found> spans = new ArrayList<>();
-    for (Span span : find(finder, article, sentence)) {
+    for (Span span : names) {
       int first = sentence.firstToken() + span.getStart();
       int end = sentence.firstToken() + span.getEnd();
       while (first < end && isSymbol(article.tokens().text(first))) {
@@ -204,14 +198,5 @@ public final class MentionTagger {
       case Character.OTHER_SYMBOL, Character.SURROGATE, Character.MODIFIER_SYMBOL -> true;
       default -> false;
     };
-  }
-
-  private static Span[] find(NameFinderME finder, SegmentedArticle article, Sentence sentence) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("interrupted");
-    }
-    return sentence.size() == 0
-        ? new Span[0]
-        : finder.find(article.tokens().texts(sentence.firstToken(), sentence.endToken()));
   }
 }

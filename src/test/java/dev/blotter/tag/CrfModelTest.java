@@ -38,10 +38,7 @@ final class CrfModelTest {
         new Outcomes(java.util.List.of("other")),
         new FeatureIndex(new long[0]),
         new float[0],
-        new FeatureIndex(new long[0]),
-        new int[1],
-        new byte[0],
-        new short[0],
+        new FeatureWeights(new long[0], new int[1], new byte[0], new short[0]),
         1);
   }
 

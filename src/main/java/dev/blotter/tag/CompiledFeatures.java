@@ -1,0 +1,374 @@
+package dev.blotter.tag;
+
+import dev.blotter.tag.NewsFeatures.Family;
+import dev.blotter.tag.TokenShape.Case;
+import dev.blotter.tag.Word.Cased;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The features of {@link NewsFeatures} with the weights that a model gives them, without a string
+ * for each. What features say of a word alone is summed once a word, for each place of the window;
+ * those of two words continue a hash that ends with the first. Sums are whole numbers of the
+ * model's steps, so that they are those of the features one by one.
+ *
+ * <p>Thread-safe. It keeps the words it saw last, in a table of fixed size: what it says of them
+ * depends on the model only.
+ */
+final class CompiledFeatures {
+
+  private static final int WINDOW = NewsFeatures.WINDOW;
+  private static final int PLACES = 2 * WINDOW + 1;
+  private static final int SLOTS = 1 << 15;
+
+  /** Longer tokens are not kept. */
+  private static final int LONGEST_KEPT = 64;
+
+  private static final int FARTHEST = 3;
+
+  private final Outcomes outcomes;
+  private final int width;
+  private final FeatureWeights weights;
+  private final FeatureIndex edges;
+  private final Set<Family> families;
+  private final @Nullable Lexicon brown;
+  private final @Nullable Lexicon embedding;
+  private final ListedPhrases phrases;
+  private final Word before;
+  private final Word behind;
+  private final int[] memory;
+  private final int[] runPlaces = new int[(FARTHEST + 1) * (FARTHEST + 1)];
+  private final @Nullable Word[] kept = new Word[SLOTS];
+
+  CompiledFeatures(CrfModel model, NewsFeatures features) {
+    this.outcomes = model.outcomes();
+    this.width = outcomes.size();
+    this.weights = model.weights();
+    this.edges = model.edges();
+    this.families = features.families();
+    FeatureLexica lexica = features.lexica();
+    this.brown = lexica.brown();
+    this.embedding = lexica.embedding();
+    this.phrases = new ListedPhrases(lexica, weights, has(Family.TOPIC));
+    this.before = new Word("<s>", 0, "<s>", "<", "<");
+    this.behind = new Word("</s>", 0, "</s>", ">", ">");
+    this.memory = new int[3 * width];
+    for (int d = -1; d <= 1; d++) {
+      for (int o = 0; o < width; o++) {
+        memory[(d + 1) * width + o] = find("M" + d + outcomes.name(o));
+      }
+    }
+    for (int first = 0; first <= FARTHEST; first++) {
+      for (int last = 0; last <= FARTHEST; last++) {
+        runPlaces[first * (FARTHEST + 1) + last] = find("hp" + first + "," + last);
+      }
+    }
+  }
+
+  private boolean has(Family family) {
+    return families.contains(family);
+  }
+
+  /** The token of those characters. */
+  Word word(char[] text, int start, int end) {
+    long hash = Hash64.SEED;
+    for (int i = start; i < end; i++) {
+      hash = Hash64.add(hash, text[i]);
+    }
+    int slot = (int) Hash64.mix(hash) & (SLOTS - 1);
+    Word word = kept[slot];
+    if (word == null || word.hash != hash || !word.is(text, start, end)) {
+      String token = new String(text, start, end - start);
+      String lower = Word.lower(token);
+      String path = "";
+      if (brown != null) {
+        int cluster = brown.find(lower);
+        path = cluster == Lexicon.ABSENT ? "" : brown.label(cluster);
+        path = path.substring(0, Math.min(SentenceView.PAIR_BITS, path.length()));
+      }
+      word = new Word(token, hash, lower, TokenShape.shape(token), path);
+      if (token.length() <= LONGEST_KEPT) {
+        kept[slot] = word;
+      }
+    }
+    return word;
+  }
+
+  /** What stands before the first token of a sentence. */
+  Word before() {
+    return before;
+  }
+
+  /** What stands behind its last token. */
+  Word behind() {
+    return behind;
+  }
+
+  /** Whether a token in capitals that begins a sentence of prose has a form of its own. */
+  boolean isKnownLowered(Word word) {
+    return embedding != null && embedding.find(SentenceView.lowered(word.token)) != Lexicon.ABSENT;
+  }
+
+  /**
+   * A token in a sentence.
+   *
+   * @param lowered whether its form has one capital only, though the token has more
+   */
+  Cased cased(Word word, Case written, boolean lowered) {
+    int at = 2 * written.ordinal() + (lowered ? 1 : 0);
+    Cased cased = word.cased[at];
+    if (cased == null) {
+      cased = compile(word, written, lowered ? SentenceView.lowered(word.token) : word.token);
+      word.cased[at] = cased;
+    }
+    return cased;
+  }
+
+  private Cased compile(Word word, Case written, String form) {
+    String mode = has(Family.CASE) ? written.mark() : "";
+    String lower = new String(word.lower);
+    String shape = new String(word.shape);
+    int[] window = new int[PLACES * width];
+    for (int d = -WINDOW; d <= WINDOW; d++) {
+      int at = (d + WINDOW) * width;
+      if (d == 0 || has(Family.WINDOW)) {
+        add("l" + d, lower, window, at);
+      }
+      if (has(Family.SHAPE)) {
+        add("s" + d + mode, shape, window, at);
+      }
+    }
+    int here = WINDOW * width;
+    add("b", "", window, here);
+    add("w=", form, window, here);
+    if (has(Family.SHAPE)) {
+      add("s" + mode, shape, window, here);
+      if (!mode.isEmpty()) {
+        add("mode", mode, window, here);
+      }
+    }
+    if (has(Family.AFFIX)) {
+      affixes(lower, window, here);
+    }
+    clusters(form, lower, window);
+    long beforeShape = Hash64.add(Hash64.add(Hash64.SEED, "S"), mode);
+    long afterShape = Hash64.add(Hash64.add(Hash64.SEED, "T"), mode);
+    return new Cased(
+        form,
+        SentenceView.phraseForm(form),
+        SportTopic.isWord(form),
+        window,
+        edges.indexOf(
+            CrfModel.key(CrfModel.EDGE + written.mark() + TokenShape.tokenClass(word.token))),
+        Hash64.add(Hash64.add(beforeShape, shape), ' '),
+        Hash64.add(Hash64.add(afterShape, shape), ' '));
+  }
+
+  private void affixes(String lower, int[] sums, int at) {
+    for (int n = 1; n <= NewsFeatures.LONGEST_AFFIX && n < lower.length(); n++) {
+      add("a", lower.substring(0, n), sums, at);
+      add("z", lower.substring(lower.length() - n), sums, at);
+    }
+  }
+
+  private void clusters(String form, String lower, int[] window) {
+    if (has(Family.BROWN) && brown != null) {
+      int cluster = brown.find(lower);
+      if (cluster != Lexicon.ABSENT) {
+        String path = brown.label(cluster);
+        for (int d = -WINDOW; d <= WINDOW; d++) {
+          int last = -1;
+          for (int length : NewsFeatures.BROWN_PREFIXES) {
+            int end = Math.min(length, path.length());
+            if (end != last) {
+              add("c" + d, path.substring(0, end), window, (d + WINDOW) * width);
+            }
+            last = end;
+          }
+        }
+      }
+    }
+    if (has(Family.EMBEDDING) && embedding != null) {
+      int cluster = embedding.find(form);
+      if (cluster == Lexicon.ABSENT) {
+        cluster = embedding.find(lower);
+      }
+      if (cluster != Lexicon.ABSENT) {
+        for (int d = -1; d <= 1; d++) {
+          add("e" + d + " ", embedding.label(cluster), window, (d + WINDOW) * width);
+        }
+      }
+    }
+  }
+
+  private int find(String feature) {
+    return weights.find(CrfModel.key(feature));
+  }
+
+  private void add(String prefix, String rest, int[] sums, int at) {
+    long hash = Hash64.add(Hash64.add(Hash64.SEED, prefix), rest);
+    weights.add(weights.findHash(hash), sums, at);
+  }
+
+  private void add(long hash, char[] rest, int[] sums, int at) {
+    long whole = hash;
+    for (char c : rest) {
+      whole = Hash64.add(whole, c);
+    }
+    weights.add(weights.findHash(whole), sums, at);
+  }
+
+  /**
+   * Sums what does not depend on the rest of the article.
+   *
+   * @param sums of each token and outcome, from {@code at} on; overwritten
+   */
+  void sum(CompiledSentence s, int[] sums, int at) {
+    int out = at;
+    for (int i = WINDOW; i < s.size() + WINDOW; i++) {
+      int[] w0 = s.cased(i - 2).window;
+      int[] w1 = s.cased(i - 1).window;
+      int[] w2 = s.cased(i).window;
+      int[] w3 = s.cased(i + 1).window;
+      int[] w4 = s.cased(i + 2).window;
+      for (int o = 0; o < width; o++) {
+        sums[out + o] =
+            w0[o] + w1[width + o] + w2[2 * width + o] + w3[3 * width + o] + w4[4 * width + o];
+      }
+      pairs(s, i, sums, out);
+      out += width;
+    }
+    if (has(Family.NAME_RUN) && s.written() == Case.SENTENCE) {
+      nameRuns(s, sums, at);
+    }
+    phrases.mark(s);
+    phrases.sum(s, sums, at, width);
+  }
+
+  private void pairs(CompiledSentence s, int i, int[] sums, int out) {
+    Word last = s.word(i - 1);
+    Word word = s.word(i);
+    Word next = s.word(i + 1);
+    if (has(Family.BIGRAM)) {
+      add(last.bigramBefore, word.lower, sums, out);
+      add(word.bigramAfter, next.lower, sums, out);
+      add(last.bigramAround, next.lower, sums, out);
+    }
+    if (has(Family.SHAPE)) {
+      add(s.cased(i - 1).shapeBefore, word.shape, sums, out);
+      add(s.cased(i).shapeAfter, next.shape, sums, out);
+      add(last.wordBeforeShape, word.shape, sums, out);
+      add(word.shapeBeforeWord, next.lower, sums, out);
+      if (i == WINDOW) {
+        String mode = has(Family.CASE) ? s.written().mark() : "";
+        add("first" + mode, new String(word.shape), sums, out);
+      }
+    }
+    if (has(Family.CLUSTER_PAIR) && brown != null) {
+      add(last.pathBefore, word.path, sums, out);
+      add(word.pathAfter, next.path, sums, out);
+    }
+  }
+
+  private void nameRuns(CompiledSentence s, int[] sums, int at) {
+    int end = s.size() + WINDOW;
+    int start = WINDOW;
+    while (start < end) {
+      if (!s.word(start).startsName) {
+        start++;
+        continue;
+      }
+      int last = start;
+      while (last + 1 < end
+          && (s.word(last + 1).startsName
+              || (last + 2 < end && s.word(last + 1).connector && s.word(last + 2).startsName))) {
+        last++;
+      }
+      int[] ofLast = run(s.word(last)).last();
+      int[] ofFirst = run(s.word(start)).first();
+      int[] ofBefore = run(s.word(start - 1)).before();
+      int[] ofBehind = run(s.word(last + 1)).behind();
+      for (int i = start; i <= last; i++) {
+        int out = at + (i - WINDOW) * width;
+        for (int o = 0; o < width; o++) {
+          sums[out + o] += ofLast[o] + ofFirst[o] + ofBefore[o] + ofBehind[o];
+        }
+        int place = Math.min(i - start, FARTHEST) * (FARTHEST + 1) + Math.min(last - i, FARTHEST);
+        weights.add(runPlaces[place], sums, out);
+      }
+      start = last + 1;
+    }
+  }
+
+  private Word.Run run(Word word) {
+    Word.Run run = word.run;
+    if (run == null) {
+      String lower = new String(word.lower);
+      String path = new String(word.path);
+      int[] last = new int[width];
+      add("h=", lower, last, 0);
+      add("H", path, last, 0);
+      int[] first = new int[width];
+      add("hf=", lower, first, 0);
+      int[] ahead = new int[width];
+      add("hb=", lower, ahead, 0);
+      add("hb", path, ahead, 0);
+      int[] beyond = new int[width];
+      add("ha=", lower, beyond, 0);
+      add("ha", path, beyond, 0);
+      run = new Word.Run(last, first, ahead, beyond);
+      word.run = run;
+    }
+    return run;
+  }
+
+  /** Adds what the topic of the article says, after {@link #sum} of the same sentence. */
+  void addTopic(CompiledSentence s, int topic, int[] sums, int at) {
+    if (!has(Family.TOPIC)) {
+      return;
+    }
+    for (int i = 0; i < s.size(); i++) {
+      int[] steps = topic(s.word(i + WINDOW), topic).steps();
+      int out = at + i * width;
+      for (int o = 0; o < width; o++) {
+        sums[out + o] += steps[o];
+      }
+    }
+    phrases.addTopic(s, topic, sums, at, width);
+  }
+
+  private Word.Sums topic(Word word, int topic) {
+    Word.Sums sums = word.topics[topic];
+    if (sums == null) {
+      String prefix = "t" + SportTopic.name(topic);
+      int[] steps = new int[width];
+      add(prefix, new String(word.shape), steps, 0);
+      add(prefix + " ", new String(word.lower), steps, 0);
+      add(prefix + " ", new String(word.path), steps, 0);
+      sums = new Word.Sums(steps);
+      word.topics[topic] = sums;
+    }
+    return sums;
+  }
+
+  /**
+   * Adds what the article's other sentences say of tokens.
+   *
+   * @param known for each token an outcome, or a negative number
+   */
+  void addMemory(int[] known, int size, int[] sums, int at) {
+    if (!has(Family.MEMORY)) {
+      return;
+    }
+    for (int i = 0; i < size; i++) {
+      if (known[i] >= 0) {
+        for (int d = -1; d <= 1; d++) {
+          int token = i - d;
+          if (token >= 0 && token < size) {
+            weights.add(memory[(d + 1) * width + known[i]], sums, at + token * width);
+          }
+        }
+      }
+    }
+  }
+}
