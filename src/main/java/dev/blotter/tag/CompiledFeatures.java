@@ -3,6 +3,10 @@ package dev.blotter.tag;
 import dev.blotter.tag.NewsFeatures.Family;
 import dev.blotter.tag.TokenShape.Case;
 import dev.blotter.tag.Word.Cased;
+import dev.blotter.tag.Word.Sums;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +23,27 @@ final class CompiledFeatures {
 
   private static final int WINDOW = NewsFeatures.WINDOW;
   private static final int PLACES = 2 * WINDOW + 1;
-  private static final int SLOTS = 1 << 15;
+  private static final int SLOTS = 1 << 16;
+  private static final int SHAPE_SLOTS = 1 << 10;
 
   /** Longer tokens are not kept. */
   private static final int LONGEST_KEPT = 64;
 
   private static final int FARTHEST = 3;
+
+  /** Pairs of more are looked up one by one. */
+  private static final int MOST_PATHS = 1 << 10;
+
+  private static final int PAIR_KNOWN = 1 - FeatureWeights.ABSENT;
+
+  /** Hashes of what features of a word in each place of the window begin with. */
+  private static final long[] IN_WINDOW = new long[PLACES];
+
+  static {
+    for (int d = -WINDOW; d <= WINDOW; d++) {
+      IN_WINDOW[d + WINDOW] = Hash64.add(Hash64.SEED, "l" + d);
+    }
+  }
 
   private final Outcomes outcomes;
   private final int width;
@@ -34,11 +53,27 @@ final class CompiledFeatures {
   private final @Nullable Lexicon brown;
   private final @Nullable Lexicon embedding;
   private final ListedPhrases phrases;
+
+  /** The first bits of clusters by number: none, those of the borders, those of the lexicon. */
+  private final String[] paths;
+
+  /** Numbers of the first bits of each cluster. */
+  private final int[] pathOfCluster;
+
+  /** By two numbers, and by which of both looks: where the weights begin; 0 is not known yet. */
+  private final int[] pathPairs;
+
   private final Word before;
   private final Word behind;
   private final int[] memory;
   private final int[] runPlaces = new int[(FARTHEST + 1) * (FARTHEST + 1)];
   private final @Nullable Word[] kept = new Word[SLOTS];
+  private final @Nullable Sums[] ofPaths;
+  private final @Nullable Sums[] ofClusters;
+  private final @Nullable ShapeSums[] shapes = new ShapeSums[SHAPE_SLOTS];
+
+  /** What a shape is worth in each place of the window. */
+  private record ShapeSums(String shape, String mode, int[] steps) {}
 
   CompiledFeatures(CrfModel model, NewsFeatures features) {
     this.outcomes = model.outcomes();
@@ -50,8 +85,22 @@ final class CompiledFeatures {
     this.brown = lexica.brown();
     this.embedding = lexica.embedding();
     this.phrases = new ListedPhrases(lexica, weights, has(Family.TOPIC));
-    this.before = new Word("<s>", 0, "<s>", "<", "<");
-    this.behind = new Word("</s>", 0, "</s>", ">", ">");
+    this.ofPaths = new Sums[brown == null ? 0 : brown.labels()];
+    this.ofClusters = new Sums[embedding == null ? 0 : embedding.labels()];
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    for (String path : List.of("", "<", ">")) {
+      numbers.put(path, numbers.size());
+    }
+    this.pathOfCluster = new int[ofPaths.length];
+    for (int cluster = 0; brown != null && cluster < ofPaths.length; cluster++) {
+      String path = SentenceView.beginning(brown.label(cluster));
+      pathOfCluster[cluster] = numbers.computeIfAbsent(path, p -> numbers.size());
+    }
+    this.paths = numbers.keySet().toArray(new String[0]);
+    boolean pairs = has(Family.CLUSTER_PAIR) && paths.length <= MOST_PATHS;
+    this.pathPairs = new int[pairs ? 2 * paths.length * paths.length : 0];
+    this.before = new Word("<s>", 0, "<s>", "<", 1);
+    this.behind = new Word("</s>", 0, "</s>", ">", 2);
     this.memory = new int[3 * width];
     for (int d = -1; d <= 1; d++) {
       for (int o = 0; o < width; o++) {
@@ -80,12 +129,8 @@ final class CompiledFeatures {
     if (word == null || word.hash != hash || !word.is(text, start, end)) {
       String token = new String(text, start, end - start);
       String lower = Word.lower(token);
-      String path = "";
-      if (brown != null) {
-        int cluster = brown.find(lower);
-        path = cluster == Lexicon.ABSENT ? "" : brown.label(cluster);
-        path = path.substring(0, Math.min(SentenceView.PAIR_BITS, path.length()));
-      }
+      int cluster = brown == null ? Lexicon.ABSENT : brown.find(lower);
+      int path = cluster == Lexicon.ABSENT ? 0 : pathOfCluster[cluster];
       word = new Word(token, hash, lower, TokenShape.shape(token), path);
       if (token.length() <= LONGEST_KEPT) {
         kept[slot] = word;
@@ -132,23 +177,17 @@ final class CompiledFeatures {
     for (int d = -WINDOW; d <= WINDOW; d++) {
       int at = (d + WINDOW) * width;
       if (d == 0 || has(Family.WINDOW)) {
-        add("l" + d, lower, window, at);
-      }
-      if (has(Family.SHAPE)) {
-        add("s" + d + mode, shape, window, at);
+        add(IN_WINDOW[d + WINDOW], word.lower, window, at);
       }
     }
     int here = WINDOW * width;
     add("b", "", window, here);
     add("w=", form, window, here);
     if (has(Family.SHAPE)) {
-      add("s" + mode, shape, window, here);
-      if (!mode.isEmpty()) {
-        add("mode", mode, window, here);
-      }
+      add(shape(mode, shape), window, 0);
     }
     if (has(Family.AFFIX)) {
-      affixes(lower, window, here);
+      affixes(word.lower, window, here);
     }
     clusters(form, lower, window);
     long beforeShape = Hash64.add(Hash64.add(Hash64.SEED, "S"), mode);
@@ -164,28 +203,45 @@ final class CompiledFeatures {
         Hash64.add(Hash64.add(afterShape, shape), ' '));
   }
 
-  private void affixes(String lower, int[] sums, int at) {
-    for (int n = 1; n <= NewsFeatures.LONGEST_AFFIX && n < lower.length(); n++) {
-      add("a", lower.substring(0, n), sums, at);
-      add("z", lower.substring(lower.length() - n), sums, at);
+  private void affixes(char[] lower, int[] sums, int at) {
+    long start = Hash64.add(Hash64.SEED, 'a');
+    for (int n = 1; n <= NewsFeatures.LONGEST_AFFIX && n < lower.length; n++) {
+      start = Hash64.add(start, lower[n - 1]);
+      weights.add(weights.findHash(start), sums, at);
+      long end = Hash64.add(Hash64.SEED, 'z');
+      for (int i = lower.length - n; i < lower.length; i++) {
+        end = Hash64.add(end, lower[i]);
+      }
+      weights.add(weights.findHash(end), sums, at);
     }
+  }
+
+  private int[] shape(String mode, String shape) {
+    int slot = (int) Hash64.mix(Hash64.add(Hash64.SEED, shape)) & (SHAPE_SLOTS - 1);
+    ShapeSums known = shapes[slot];
+    if (known == null || !known.shape().equals(shape) || !known.mode().equals(mode)) {
+      int[] steps = new int[PLACES * width];
+      for (int d = -WINDOW; d <= WINDOW; d++) {
+        add("s" + d + mode, shape, steps, (d + WINDOW) * width);
+      }
+      int here = WINDOW * width;
+      add("s" + mode, shape, steps, here);
+      if (!mode.isEmpty()) {
+        add("mode", mode, steps, here);
+      }
+      known = new ShapeSums(shape, mode, steps);
+      if (shape.length() <= LONGEST_KEPT) {
+        shapes[slot] = known;
+      }
+    }
+    return known.steps();
   }
 
   private void clusters(String form, String lower, int[] window) {
     if (has(Family.BROWN) && brown != null) {
       int cluster = brown.find(lower);
       if (cluster != Lexicon.ABSENT) {
-        String path = brown.label(cluster);
-        for (int d = -WINDOW; d <= WINDOW; d++) {
-          int last = -1;
-          for (int length : NewsFeatures.BROWN_PREFIXES) {
-            int end = Math.min(length, path.length());
-            if (end != last) {
-              add("c" + d, path.substring(0, end), window, (d + WINDOW) * width);
-            }
-            last = end;
-          }
-        }
+        add(path(brown, cluster), window, 0);
       }
     }
     if (has(Family.EMBEDDING) && embedding != null) {
@@ -194,10 +250,48 @@ final class CompiledFeatures {
         cluster = embedding.find(lower);
       }
       if (cluster != Lexicon.ABSENT) {
-        for (int d = -1; d <= 1; d++) {
-          add("e" + d + " ", embedding.label(cluster), window, (d + WINDOW) * width);
+        add(cluster(embedding, cluster), window, (WINDOW - 1) * width);
+      }
+    }
+  }
+
+  private int[] path(Lexicon lexicon, int cluster) {
+    Sums sums = ofPaths[cluster];
+    if (sums == null) {
+      int[] steps = new int[PLACES * width];
+      String path = lexicon.label(cluster);
+      for (int d = -WINDOW; d <= WINDOW; d++) {
+        int last = -1;
+        for (int length : NewsFeatures.BROWN_PREFIXES) {
+          int end = Math.min(length, path.length());
+          if (end != last) {
+            add("c" + d, path.substring(0, end), steps, (d + WINDOW) * width);
+          }
+          last = end;
         }
       }
+      sums = new Sums(steps);
+      ofPaths[cluster] = sums;
+    }
+    return sums.steps();
+  }
+
+  private int[] cluster(Lexicon lexicon, int cluster) {
+    Sums sums = ofClusters[cluster];
+    if (sums == null) {
+      int[] steps = new int[3 * width];
+      for (int d = -1; d <= 1; d++) {
+        add("e" + d + " ", lexicon.label(cluster), steps, (d + 1) * width);
+      }
+      sums = new Sums(steps);
+      ofClusters[cluster] = sums;
+    }
+    return sums.steps();
+  }
+
+  private static void add(int[] more, int[] sums, int at) {
+    for (int i = 0; i < more.length; i++) {
+      sums[at + i] += more[i];
     }
   }
 
@@ -265,9 +359,26 @@ final class CompiledFeatures {
       }
     }
     if (has(Family.CLUSTER_PAIR) && brown != null) {
-      add(last.pathBefore, word.path, sums, out);
-      add(word.pathAfter, next.path, sums, out);
+      weights.add(pathPair(last.path, word.path, 0), sums, out);
+      weights.add(pathPair(word.path, next.path, 1), sums, out);
     }
+  }
+
+  /**
+   * Where the weights of two clusters begin.
+   *
+   * @param seen 0 from the second, 1 from the first
+   */
+  private int pathPair(int first, int second, int seen) {
+    int at = 2 * (first * paths.length + second) + seen;
+    if (at < pathPairs.length && pathPairs[at] != 0) {
+      return pathPairs[at] - PAIR_KNOWN;
+    }
+    int found = find((seen == 0 ? "q" : "r") + paths[first] + " " + paths[second]);
+    if (at < pathPairs.length) {
+      pathPairs[at] = found + PAIR_KNOWN;
+    }
+    return found;
   }
 
   private void nameRuns(CompiledSentence s, int[] sums, int at) {
@@ -304,7 +415,7 @@ final class CompiledFeatures {
     Word.Run run = word.run;
     if (run == null) {
       String lower = new String(word.lower);
-      String path = new String(word.path);
+      String path = paths[word.path];
       int[] last = new int[width];
       add("h=", lower, last, 0);
       add("H", path, last, 0);
@@ -337,15 +448,15 @@ final class CompiledFeatures {
     phrases.addTopic(s, topic, sums, at, width);
   }
 
-  private Word.Sums topic(Word word, int topic) {
-    Word.Sums sums = word.topics[topic];
+  private Sums topic(Word word, int topic) {
+    Sums sums = word.topics[topic];
     if (sums == null) {
       String prefix = "t" + SportTopic.name(topic);
       int[] steps = new int[width];
       add(prefix, new String(word.shape), steps, 0);
       add(prefix + " ", new String(word.lower), steps, 0);
-      add(prefix + " ", new String(word.path), steps, 0);
-      sums = new Word.Sums(steps);
+      add(prefix + " ", paths[word.path], steps, 0);
+      sums = new Sums(steps);
       word.topics[topic] = sums;
     }
     return sums;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The weights of features by their keys: an open-addressed table whose slots hold a key and where
- * its weights begin, so that most of what is looked up, and is not there, costs one access to
- * memory. Sums of weights are whole numbers of steps: they are the same in whatever order and
+ * its weights begin, behind a Bloom filter (Bloom 1970) that is small enough for the processor's
+ * cache, for most of what is looked up is not there. Sums of weights are whole numbers of steps: they are the same in whatever order and
  * however grouped they are added. Immutable and thread-safe.
  */
 final class FeatureWeights {
@@ -16,6 +16,7 @@ final class FeatureWeights {
   private static final int POSITION_BITS = Long.SIZE - CrfModel.KEY_BITS;
   private static final long POSITION_MASK = (1L << POSITION_BITS) - 1;
   private static final double MAX_LOAD = 0.6;
+  private static final int FILTER_BITS_EACH = 10;
   private static final int OUTCOME_MASK = 0x3F;
   private static final int LAST = 0x80;
   private static final int WEIGHT_SHIFT = 8;
@@ -25,6 +26,11 @@ final class FeatureWeights {
 
   private final int shift;
   private final int size;
+
+  /** Three bits of one word for each key. */
+  private final long[] filter;
+
+  private final int filterShift;
 
   /** The weight in steps, whether it is its feature's last, and the outcome it speaks for. */
   private final int[] weights;
@@ -45,6 +51,12 @@ final class FeatureWeights {
     while ((1 << bits) * MAX_LOAD < keys.length) {
       bits++;
     }
+    int filterBits = 0;
+    while ((long) Long.SIZE << filterBits < (long) FILTER_BITS_EACH * keys.length) {
+      filterBits++;
+    }
+    this.filter = new long[1 << filterBits];
+    this.filterShift = CrfModel.KEY_BITS - filterBits;
     this.slots = new long[1 << bits];
     this.shift = CrfModel.KEY_BITS - bits;
     this.weights = new int[steps.length];
@@ -64,9 +76,14 @@ final class FeatureWeights {
         slot = (slot + 1) & (slots.length - 1);
       }
       slots[slot] = keys[i] << POSITION_BITS | (from + 1);
+      filter[(int) (keys[i] >>> filterShift)] |= filterBits(keys[i]);
       filled++;
     }
     this.size = filled;
+  }
+
+  private static long filterBits(long key) {
+    return 1L << key | 1L << (key >>> 6) | 1L << (key >>> 12);
   }
 
   /** Number of features. */
@@ -81,6 +98,10 @@ final class FeatureWeights {
 
   /** Where the weights of a feature begin, or {@link #ABSENT}. */
   int find(long key) {
+    long bits = filterBits(key);
+    if ((filter[(int) (key >>> filterShift)] & bits) != bits) {
+      return ABSENT;
+    }
     int slot = (int) (key >>> shift);
     for (long found = slots[slot]; found != 0; found = slots[slot]) {
       if (found >>> POSITION_BITS == key) {

@@ -8,9 +8,11 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import opennlp.tools.util.InvalidFormatException;
 import opennlp.tools.util.model.ArtifactSerializer;
@@ -32,20 +34,23 @@ public final class Lexicon implements SerializableArtifact {
 
   private static final int FINGERPRINT_BITS = 20;
   private static final int FINGERPRINT_MASK = (1 << FINGERPRINT_BITS) - 1;
-  private static final int MAGIC = 0x424C5831;
+  private static final int MAGIC = 0x424C5832;
   private static final int MAX_ENTRIES = 1 << 24;
   private static final int MAX_PHRASE = 0xFF;
   private static final double MAX_LOAD = 0.9;
 
   private final List<String> labels;
   private final int longestPhrase;
+  private final PhraseStarts starts;
   private final int indexBits;
   private final int[] fingerprints;
   private final short[] values;
 
-  private Lexicon(List<String> labels, int longestPhrase, int indexBits, long[] entries) {
+  private Lexicon(
+      List<String> labels, int longestPhrase, PhraseStarts starts, int indexBits, long[] entries) {
     this.labels = List.copyOf(labels);
     this.longestPhrase = longestPhrase;
+    this.starts = starts;
     this.indexBits = indexBits;
     this.fingerprints = new int[1 << indexBits];
     this.values = new short[1 << indexBits];
@@ -100,7 +105,26 @@ public final class Lexicon implements SerializableArtifact {
       }
     }
     return new Lexicon(
-        new ArrayList<>(labels.keySet()), longest, indexBits, Arrays.copyOf(packed, kept));
+        new ArrayList<>(labels.keySet()),
+        longest,
+        PhraseStarts.of(prefixes(entries.keySet())),
+        indexBits,
+        Arrays.copyOf(packed, kept));
+  }
+
+  /** The hashes of whole tokens that phrases begin with and go on behind. */
+  private static Set<Long> prefixes(Set<String> phrases) {
+    Set<Long> prefixes = new HashSet<>();
+    for (String phrase : phrases) {
+      long hash = Hash64.SEED;
+      for (int i = 0; i < phrase.length(); i++) {
+        if (phrase.charAt(i) == ' ') {
+          prefixes.add(hash);
+        }
+        hash = Hash64.add(hash, phrase.charAt(i));
+      }
+    }
+    return prefixes;
   }
 
   /**
@@ -140,7 +164,12 @@ public final class Lexicon implements SerializableArtifact {
         merged.entrySet().stream()
             .mapToLong(entry -> entry.getKey() << Short.SIZE | entry.getValue())
             .toArray();
-    return new Lexicon(all, Math.max(longestPhrase, added.longestPhrase), indexBits, packed);
+    return new Lexicon(
+        all,
+        Math.max(longestPhrase, added.longestPhrase),
+        starts.with(prefixes(more.keySet())),
+        indexBits,
+        packed);
   }
 
   private static long key(long hash, int indexBits) {
@@ -168,7 +197,7 @@ public final class Lexicon implements SerializableArtifact {
 
   /** Whether a phrase may go on behind tokens that hash to that by {@link Hash64}. */
   boolean continues(long hash) {
-    return true;
+    return starts.mayContinue(hash);
   }
 
   /** The label with that index. */
@@ -214,6 +243,7 @@ public final class Lexicon implements SerializableArtifact {
       if (indexBits < 4 || indexBits > 25 || size < 0 || size > (1 << indexBits) * MAX_LOAD) {
         throw new InvalidFormatException(size + " entries in 2^" + indexBits + " slots");
       }
+      PhraseStarts starts = PhraseStarts.read(data);
       Varints.Reader numbers = new Varints.Reader(data);
       if (size > numbers.remaining() / 2) {
         throw new InvalidFormatException(size + " entries in " + numbers.remaining() + " bytes");
@@ -228,7 +258,7 @@ public final class Lexicon implements SerializableArtifact {
         }
         entries[i] = key << Short.SIZE | value;
       }
-      return new Lexicon(labels, longest, indexBits, entries);
+      return new Lexicon(labels, longest, starts, indexBits, entries);
     }
 
     @Override
@@ -243,6 +273,7 @@ public final class Lexicon implements SerializableArtifact {
       data.writeByte(lexicon.indexBits);
       long[] entries = lexicon.entries();
       data.writeInt(entries.length);
+      lexicon.starts.write(data);
       Varints.Writer numbers = new Varints.Writer();
       long last = 0;
       for (long entry : entries) {

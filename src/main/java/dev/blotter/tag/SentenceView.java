@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * borders. Not thread-safe.
  */
 final class SentenceView {
-  /** How many bits of a Brown cluster features of two tokens see. */
-  static final int PAIR_BITS = 8;
+  private static final int PAIR_BITS = 8;
 
   /** What features call lists: of phrases, and of the gazetteer the first of each label. */
   static final String PHRASE_PREFIX = "";
@@ -161,10 +160,14 @@ final class SentenceView {
     }
     if (paths[i] == null) {
       int cluster = brown.find(lower[i]);
-      String path = cluster == Lexicon.ABSENT ? "" : brown.label(cluster);
-      paths[i] = path.substring(0, Math.min(PAIR_BITS, path.length()));
+      paths[i] = cluster == Lexicon.ABSENT ? "" : beginning(brown.label(cluster));
     }
     return paths[i];
+  }
+
+  /** The bits of a Brown cluster that features of two tokens see. */
+  static String beginning(String path) {
+    return path.substring(0, Math.min(PAIR_BITS, path.length()));
   }
 
   String lower(int i) {

@@ -79,7 +79,9 @@ final class Word {
   final long hash;
   final char[] lower;
   final char[] shape;
-  final char[] path;
+
+  /** Number of the first bits of its cluster. */
+  final int path;
 
   /** How many letters and how many of them are capitals. */
   final int letters;
@@ -104,8 +106,6 @@ final class Word {
   final long bigramAround;
   final long wordBeforeShape;
   final long shapeBeforeWord;
-  final long pathBefore;
-  final long pathAfter;
 
   /** By case of the sentence and whether the form is the token's own. */
   final @Nullable Cased[] cased = new Cased[2 * TokenShape.Case.values().length];
@@ -118,14 +118,14 @@ final class Word {
 
   /**
    * @param lower the token in lower case, as features have it
-   * @param path the first bits of its cluster
+   * @param path number of the first bits of its cluster
    */
-  Word(String token, long hash, String lower, String shape, String path) {
+  Word(String token, long hash, String lower, String shape, int path) {
     this.token = token;
     this.hash = hash;
     this.lower = lower.toCharArray();
     this.shape = shape.toCharArray();
-    this.path = path.toCharArray();
+    this.path = path;
     int all = 0;
     int upper = 0;
     for (int i = 0; i < token.length(); i++) {
@@ -147,8 +147,6 @@ final class Word {
     this.bigramAround = state("o=", lower);
     this.wordBeforeShape = state("U", lower);
     this.shapeBeforeWord = state("V", shape);
-    this.pathBefore = state("q", path);
-    this.pathAfter = state("r", path);
   }
 
   private static long state(String prefix, String first) {
