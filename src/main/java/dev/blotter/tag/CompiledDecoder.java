@@ -152,15 +152,15 @@ final class CompiledDecoder implements NameDecoder {
       if (kept.length > 0) {
         System.arraycopy(sums, 0, kept, first * width, size * width);
       }
-      features.addMemory(known, size, sums, 0);
+      features.addMemory(known, size, sums);
       selectEdges();
       trellis.viterbi(sums, 0, edges, size, path, first);
       memory.putIn(twins[s], size, path, first);
     }
 
     private void sum(int topic) {
-      features.sum(current, sums, 0);
-      features.addTopic(current, topic, sums, 0);
+      features.sum(current, sums);
+      features.addTopic(current, topic, sums);
     }
 
     private void selectEdges() {
@@ -192,7 +192,7 @@ final class CompiledDecoder implements NameDecoder {
         } else {
           sum(topic);
         }
-        features.addMemory(known, size, sums, 0);
+        features.addMemory(known, size, sums);
         selectEdges();
         if (!same) {
           trellis.viterbi(sums, 0, edges, size, path, first);

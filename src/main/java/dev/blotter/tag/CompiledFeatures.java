@@ -31,6 +31,9 @@ final class CompiledFeatures {
 
   private static final int FARTHEST = 3;
 
+  /** How many features two words have at most. */
+  private static final int PAIR_FEATURES = 9;
+
   /** Pairs of more are looked up one by one. */
   private static final int MOST_PATHS = 1 << 10;
 
@@ -139,6 +142,10 @@ final class CompiledFeatures {
     return word;
   }
 
+  FeatureWeights weights() {
+    return weights;
+  }
+
   /** What stands before the first token of a sentence. */
   Word before() {
     return before;
@@ -194,7 +201,7 @@ final class CompiledFeatures {
     long afterShape = Hash64.add(Hash64.add(Hash64.SEED, "T"), mode);
     return new Cased(
         form,
-        SentenceView.phraseForm(form),
+        phrases.starts(form, word.startsPhrase),
         SportTopic.isWord(form),
         window,
         edges.indexOf(
@@ -305,20 +312,16 @@ final class CompiledFeatures {
   }
 
   private void add(long hash, char[] rest, int[] sums, int at) {
-    long whole = hash;
-    for (char c : rest) {
-      whole = Hash64.add(whole, c);
-    }
-    weights.add(weights.findHash(whole), sums, at);
+    weights.add(weights.findHash(Hash64.add(hash, rest)), sums, at);
   }
 
   /**
    * Sums what does not depend on the rest of the article.
    *
-   * @param sums of each token and outcome, from {@code at} on; overwritten
+   * @param sums of each token and outcome; overwritten
    */
-  void sum(CompiledSentence s, int[] sums, int at) {
-    int out = at;
+  void sum(CompiledSentence s, int[] sums) {
+    int out = 0;
     for (int i = WINDOW; i < s.size() + WINDOW; i++) {
       int[] w0 = s.cased(i - 2).window;
       int[] w1 = s.cased(i - 1).window;
@@ -329,38 +332,81 @@ final class CompiledFeatures {
         sums[out + o] =
             w0[o] + w1[width + o] + w2[2 * width + o] + w3[3 * width + o] + w4[4 * width + o];
       }
-      pairs(s, i, sums, out);
       out += width;
     }
-    if (has(Family.NAME_RUN) && s.written() == Case.SENTENCE) {
-      nameRuns(s, sums, at);
-    }
-    phrases.mark(s);
-    phrases.sum(s, sums, at, width);
-  }
-
-  private void pairs(CompiledSentence s, int i, int[] sums, int out) {
-    Word last = s.word(i - 1);
-    Word word = s.word(i);
-    Word next = s.word(i + 1);
-    if (has(Family.BIGRAM)) {
-      add(last.bigramBefore, word.lower, sums, out);
-      add(word.bigramAfter, next.lower, sums, out);
-      add(last.bigramAround, next.lower, sums, out);
+    FeatureBatch batch = s.batch();
+    batch.reserve(PAIR_FEATURES * (s.size() + 1));
+    for (int i = WINDOW; i <= s.size() + WINDOW; i++) {
+      pair(s, i, batch);
     }
     if (has(Family.SHAPE)) {
-      add(s.cased(i - 1).shapeBefore, word.shape, sums, out);
-      add(s.cased(i).shapeAfter, next.shape, sums, out);
-      add(last.wordBeforeShape, word.shape, sums, out);
-      add(word.shapeBeforeWord, next.lower, sums, out);
-      if (i == WINDOW) {
-        String mode = has(Family.CASE) ? s.written().mark() : "";
-        add("first" + mode, new String(word.shape), sums, out);
+      String mode = has(Family.CASE) ? s.written().mark() : "";
+      add("first" + mode, new String(s.word(WINDOW).shape), sums, 0);
+    }
+    if (has(Family.NAME_RUN) && s.written() == Case.SENTENCE) {
+      nameRuns(s, sums);
+    }
+    phrases.mark(s);
+    phrases.take(s, batch, width);
+    batch.addTo(sums);
+  }
+
+  /** Takes in the features of the word at a place and the one before it; either can be a border. */
+  private void pair(CompiledSentence s, int i, FeatureBatch batch) {
+    Word last = s.word(i - 1);
+    Word word = s.word(i);
+    int out = (i - WINDOW) * width;
+    int outLast = out - width;
+    boolean toWord = i < s.size() + WINDOW;
+    boolean toLast = i > WINDOW;
+    if (has(Family.BIGRAM)) {
+      long before = last.bigramBefore;
+      long after = last.bigramAfter;
+      long around = s.word(i - 2).bigramAround;
+      long shaped = last.shapeBeforeWord;
+      for (char c : word.lower) {
+        before = Hash64.add(before, c);
+        after = Hash64.add(after, c);
+        around = Hash64.add(around, c);
+        shaped = Hash64.add(shaped, c);
+      }
+      if (toWord) {
+        batch.hash(before, out);
+      }
+      if (toLast) {
+        batch.hash(after, outLast);
+        batch.hash(around, outLast);
+        if (has(Family.SHAPE)) {
+          batch.hash(shaped, outLast);
+        }
+      }
+    } else if (has(Family.SHAPE) && toLast) {
+      batch.hash(Hash64.add(last.shapeBeforeWord, word.lower), outLast);
+    }
+    if (has(Family.SHAPE)) {
+      long before = s.cased(i - 1).shapeBefore;
+      long after = s.cased(i - 1).shapeAfter;
+      long worded = last.wordBeforeShape;
+      for (char c : word.shape) {
+        before = Hash64.add(before, c);
+        after = Hash64.add(after, c);
+        worded = Hash64.add(worded, c);
+      }
+      if (toWord) {
+        batch.hash(before, out);
+        batch.hash(worded, out);
+      }
+      if (toLast) {
+        batch.hash(after, outLast);
       }
     }
     if (has(Family.CLUSTER_PAIR) && brown != null) {
-      weights.add(pathPair(last.path, word.path, 0), sums, out);
-      weights.add(pathPair(word.path, next.path, 1), sums, out);
+      if (toWord) {
+        batch.position(pathPair(last.path, word.path, 0), out);
+      }
+      if (toLast) {
+        batch.position(pathPair(last.path, word.path, 1), outLast);
+      }
     }
   }
 
@@ -381,7 +427,7 @@ final class CompiledFeatures {
     return found;
   }
 
-  private void nameRuns(CompiledSentence s, int[] sums, int at) {
+  private void nameRuns(CompiledSentence s, int[] sums) {
     int end = s.size() + WINDOW;
     int start = WINDOW;
     while (start < end) {
@@ -400,7 +446,7 @@ final class CompiledFeatures {
       int[] ofBefore = run(s.word(start - 1)).before();
       int[] ofBehind = run(s.word(last + 1)).behind();
       for (int i = start; i <= last; i++) {
-        int out = at + (i - WINDOW) * width;
+        int out = (i - WINDOW) * width;
         for (int o = 0; o < width; o++) {
           sums[out + o] += ofLast[o] + ofFirst[o] + ofBefore[o] + ofBehind[o];
         }
@@ -434,18 +480,18 @@ final class CompiledFeatures {
   }
 
   /** Adds what the topic of the article says, after {@link #sum} of the same sentence. */
-  void addTopic(CompiledSentence s, int topic, int[] sums, int at) {
+  void addTopic(CompiledSentence s, int topic, int[] sums) {
     if (!has(Family.TOPIC)) {
       return;
     }
     for (int i = 0; i < s.size(); i++) {
       int[] steps = topic(s.word(i + WINDOW), topic).steps();
-      int out = at + i * width;
+      int out = i * width;
       for (int o = 0; o < width; o++) {
         sums[out + o] += steps[o];
       }
     }
-    phrases.addTopic(s, topic, sums, at, width);
+    phrases.addTopic(s, topic, sums, width);
   }
 
   private Sums topic(Word word, int topic) {
@@ -467,7 +513,7 @@ final class CompiledFeatures {
    *
    * @param known for each token an outcome, or a negative number
    */
-  void addMemory(int[] known, int size, int[] sums, int at) {
+  void addMemory(int[] known, int size, int[] sums) {
     if (!has(Family.MEMORY)) {
       return;
     }
@@ -476,7 +522,7 @@ final class CompiledFeatures {
         for (int d = -1; d <= 1; d++) {
           int token = i - d;
           if (token >= 0 && token < size) {
-            weights.add(memory[(d + 1) * width + known[i]], sums, at + token * width);
+            weights.add(memory[(d + 1) * width + known[i]], sums, token * width);
           }
         }
       }

@@ -15,6 +15,7 @@ final class CompiledSentence {
   private final CompiledFeatures features;
   private final Word[] words;
   private final Cased[] cased;
+  private final FeatureBatch batch;
   private long[] marks = new long[0];
   private int size;
   private Case written = Case.SENTENCE;
@@ -24,6 +25,7 @@ final class CompiledSentence {
    */
   CompiledSentence(CompiledFeatures features, int longest) {
     this.features = features;
+    this.batch = new FeatureBatch(features.weights());
     this.words = new Word[longest + 2 * WINDOW];
     this.cased = new Cased[longest + 2 * WINDOW];
   }
@@ -66,6 +68,11 @@ final class CompiledSentence {
       }
       cased[i] = features.cased(word, written, lowered);
     }
+  }
+
+  /** Takes features that are looked up together; empty. */
+  FeatureBatch batch() {
+    return batch;
   }
 
   /** Number of tokens. */

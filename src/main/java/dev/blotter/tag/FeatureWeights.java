@@ -102,6 +102,29 @@ final class FeatureWeights {
     if ((filter[(int) (key >>> filterShift)] & bits) != bits) {
       return ABSENT;
     }
+    return findFiltered(key);
+  }
+
+  /**
+   * Turns hashes by {@link Hash64} into keys and moves those that the filter lets pass to the
+   * front, each with its number.
+   *
+   * @return how many pass
+   */
+  int filter(long[] hashes, int[] numbers, int count) {
+    int passed = 0;
+    for (int i = 0; i < count; i++) {
+      long key = Hash64.mix(hashes[i]) >>> (Long.SIZE - CrfModel.KEY_BITS);
+      long bits = filterBits(key);
+      hashes[passed] = key;
+      numbers[passed] = numbers[i];
+      passed += (filter[(int) (key >>> filterShift)] & bits) == bits ? 1 : 0;
+    }
+    return passed;
+  }
+
+  /** As {@link #find}, for a key that the filter has let pass. */
+  int findFiltered(long key) {
     int slot = (int) (key >>> shift);
     for (long found = slots[slot]; found != 0; found = slots[slot]) {
       if (found >>> POSITION_BITS == key) {
@@ -127,12 +150,23 @@ final class FeatureWeights {
     if (position < 0) {
       return;
     }
+    add(weights[position], position, sums, at);
+  }
+
+  /** What stands at a position; of use to {@link #add(int, int, int[], int)} only. */
+  int at(int position) {
+    return weights[position];
+  }
+
+  /** The same as {@link #add(int, int[], int)}, with what stands {@link #at} the position. */
+  void add(int first, int position, int[] sums, int at) {
     int next = position;
-    int weight;
-    do {
-      weight = weights[next++];
+    int weight = first;
+    sums[at + (weight & OUTCOME_MASK)] += weight >> WEIGHT_SHIFT;
+    while ((weight & LAST) == 0) {
+      weight = weights[++next];
       sums[at + (weight & OUTCOME_MASK)] += weight >> WEIGHT_SHIFT;
-    } while ((weight & LAST) == 0);
+    }
   }
 
   /** The keys that have weights, ascending. */

@@ -1,6 +1,5 @@
 package dev.blotter.tag;
 
-import dev.blotter.tag.Word.Cased;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,34 +81,70 @@ final class ListedPhrases {
     return weights.find(CrfModel.key(CrfModel.LISTED + feature));
   }
 
+  /**
+   * What one lexicon says of a word that may begin a phrase.
+   *
+   * @param form the word as the lexicon has it
+   * @param label of the word alone, or {@link Lexicon#ABSENT}
+   * @param next hash of what a next word continues; of no use unless {@code continues}
+   * @param continues whether phrases may begin with the word and go on
+   */
+  record Start(char[] form, int label, long next, boolean continues) {}
+
+  /**
+   * What each lexicon says of a word.
+   *
+   * @param begins whether a phrase may begin with it at all
+   */
+  Start[] starts(String form, boolean begins) {
+    Start[] starts = new Start[lexica.size()];
+    for (int i = 0; i < starts.length; i++) {
+      Lists lists = lexica.get(i);
+      String written = lists.digitsAsZero() ? SentenceView.phraseForm(form) : form;
+      char[] plain = written.replace('\u2019', '\'').toCharArray();
+      long hash = Hash64.add(Hash64.SEED, plain);
+      starts[i] =
+          new Start(
+              plain,
+              begins ? lists.lexicon().find(hash) : Lexicon.ABSENT,
+              Hash64.add(hash, ' '),
+              begins && lists.lexicon().longestPhrase() > 1 && lists.lexicon().continues(hash));
+    }
+    return starts;
+  }
+
   /** Marks the tokens of a sentence. */
   void mark(CompiledSentence s) {
     long[] marks = s.clearedMarks(markWords);
-    for (Lists lists : lexica) {
-      Lexicon lexicon = lists.lexicon();
+    for (int l = 0; l < lexica.size(); l++) {
+      Lists lists = lexica.get(l);
       for (int start = 0; start < s.size(); start++) {
-        if (!s.word(start + WINDOW).startsPhrase) {
-          continue;
+        Start word = s.cased(start + WINDOW).starts[l];
+        if (word.label() != Lexicon.ABSENT) {
+          mark(marks, start, start, lists.ofLabel()[word.label()]);
         }
-        long hash = Hash64.SEED;
-        int longest = Math.min(s.size(), start + lexicon.longestPhrase());
-        for (int end = start; end < longest; end++) {
-          if (end > start) {
-            if (!lexicon.continues(hash)) {
-              break;
-            }
-            hash = Hash64.add(hash, ' ');
-          }
-          Cased token = s.cased(end + WINDOW);
-          for (char c : lists.digitsAsZero() ? token.phraseForm : token.gazetteerForm) {
-            hash = Hash64.add(hash, c);
-          }
-          int found = lexicon.find(hash);
-          if (found != Lexicon.ABSENT) {
-            mark(marks, start, end, lists.ofLabel()[found]);
-          }
+        if (word.continues()) {
+          markLonger(s, l, start, word.next(), marks);
         }
       }
+    }
+  }
+
+  private void markLonger(CompiledSentence s, int l, int start, long next, long[] marks) {
+    Lists lists = lexica.get(l);
+    Lexicon lexicon = lists.lexicon();
+    int longest = Math.min(s.size(), start + lexicon.longestPhrase());
+    long hash = next;
+    for (int end = start + 1; end < longest; end++) {
+      hash = Hash64.add(hash, s.cased(end + WINDOW).starts[l].form());
+      int found = lexicon.find(hash);
+      if (found != Lexicon.ABSENT) {
+        mark(marks, start, end, lists.ofLabel()[found]);
+      }
+      if (!lexicon.continues(hash)) {
+        break;
+      }
+      hash = Hash64.add(hash, ' ');
     }
   }
 
@@ -123,20 +158,24 @@ final class ListedPhrases {
     }
   }
 
-  /** Adds what the marks of a sentence say, outcome by outcome. */
-  void sum(CompiledSentence s, int[] sums, int at, int width) {
+  /** Takes in what the marks of a sentence say. */
+  void take(CompiledSentence s, FeatureBatch batch, int width) {
     long[] marks = s.marks();
     for (int i = 0; i < s.size(); i++) {
+      int out = i * width;
       for (int w = 0; w < markWords; w++) {
-        for (long rest = marks[i * markWords + w]; rest != 0; rest &= rest - 1) {
-          int mark = w * Long.SIZE + Long.numberOfTrailingZeros(rest);
-          int out = at + i * width;
+        long rest = marks[i * markWords + w];
+        if (rest != 0) {
+          batch.reserve(DISTANCES * Long.bitCount(rest));
+        }
+        for (; rest != 0; rest &= rest - 1) {
+          int mark = DISTANCES * (w * Long.SIZE + Long.numberOfTrailingZeros(rest));
           if (i + 1 < s.size()) {
-            weights.add(near[mark * DISTANCES], sums, out + width);
+            batch.position(near[mark], out + width);
           }
-          weights.add(near[mark * DISTANCES + 1], sums, out);
+          batch.position(near[mark + 1], out);
           if (i > 0) {
-            weights.add(near[mark * DISTANCES + 2], sums, out - width);
+            batch.position(near[mark + 2], out - width);
           }
         }
       }
@@ -144,13 +183,13 @@ final class ListedPhrases {
   }
 
   /** Adds what the marks of a sentence say in an article of that topic. */
-  void addTopic(CompiledSentence s, int topic, int[] sums, int at, int width) {
+  void addTopic(CompiledSentence s, int topic, int[] sums, int width) {
     long[] marks = s.marks();
     for (int i = 0; i < s.size(); i++) {
       for (int w = 0; w < markWords; w++) {
         for (long rest = marks[i * markWords + w]; rest != 0; rest &= rest - 1) {
           int mark = w * Long.SIZE + Long.numberOfTrailingZeros(rest);
-          weights.add(topics[mark * SportTopic.LEVEL_COUNT + topic], sums, at + i * width);
+          weights.add(topics[mark * SportTopic.LEVEL_COUNT + topic], sums, i * width);
         }
       }
     }

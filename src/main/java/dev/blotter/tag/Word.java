@@ -23,10 +23,8 @@ final class Word {
     /** Whether it is a word of sport. */
     final boolean sport;
 
-    /** Its form in the gazetteer and in lists of phrases. */
-    final char[] gazetteerForm;
-
-    final char[] phraseForm;
+    /** What each lexicon of phrases says of it. */
+    final ListedPhrases.Start[] starts;
 
     /** What of it stands in each place of the window is worth, outcome by outcome. */
     final int[] window;
@@ -41,7 +39,7 @@ final class Word {
 
     Cased(
         String form,
-        String phraseForm,
+        ListedPhrases.Start[] starts,
         boolean sport,
         int[] window,
         int edge,
@@ -51,12 +49,7 @@ final class Word {
       this.formHash = Hash64.mix(Hash64.add(Hash64.SEED, form));
       this.namelike = !form.isEmpty() && Character.isUpperCase(form.codePointAt(0));
       this.sport = sport;
-      String plain = form.replace('\u2019', '\'');
-      this.gazetteerForm = plain.toCharArray();
-      this.phraseForm =
-          phraseForm.equals(form)
-              ? gazetteerForm
-              : phraseForm.replace('\u2019', '\'').toCharArray();
+      this.starts = starts;
       this.window = window;
       this.edge = edge;
       this.shapeBefore = shapeBefore;
