@@ -52,7 +52,7 @@ public final class MentionTagger {
   public TaggedArticle tag(SegmentedArticle article) {
     List<Sentence> sentences = article.sentences();
     List<List<Span>> names = decoder.decode(article);
-    String topic = KindClassifier.topic(article.tokens());
+    KindClassifier.Reading reading = kinds.read(article);
     ArticleKinds articleKinds = new ArticleKinds();
     List<Found> found = new ArrayList<>();
     for (int s = 0; s < sentences.size(); s++) {
@@ -67,7 +67,7 @@ public final class MentionTagger {
             one.type(),
             words(article, one),
             inBrackets,
-            kinds.kindsOf(one.type(), topic, article, sentence, one.firstToken(), one.endToken()));
+            reading.kindsOf(one.type(), sentence, one.firstToken(), one.endToken()));
         found.add(one);
       }
     }
