@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.namefind.BilouCodec;
@@ -65,12 +67,29 @@ public record Models(
    */
   public static Models load(Path folder) throws ModelException {
     ModelManifest manifest = ModelManifest.read(folder);
-    return new Models(
-        manifest,
-        load(folder, manifest.model(Model.Task.SENTENCES), SentenceModel::new),
-        load(folder, manifest.model(Model.Task.MENTIONS), TokenNameFinderModel::new),
-        load(folder, manifest.model(Model.Task.KINDS), DoccatModel::new),
-        gazetteer(folder.resolve(GAZETTEER), manifest));
+    Model largest = manifest.model(Model.Task.MENTIONS);
+    // The largest takes as long as all others together.
+    CompletableFuture<TokenNameFinderModel> mentions =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return load(folder, largest, TokenNameFinderModel::new);
+              } catch (ModelException e) {
+                throw new CompletionException(e);
+              }
+            });
+    try {
+      SentenceModel sentences =
+          load(folder, manifest.model(Model.Task.SENTENCES), SentenceModel::new);
+      DoccatModel kinds = load(folder, manifest.model(Model.Task.KINDS), DoccatModel::new);
+      Gazetteer gazetteer = gazetteer(folder.resolve(GAZETTEER), manifest);
+      return new Models(manifest, sentences, mentions.join(), kinds, gazetteer);
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof ModelException damage) {
+        throw damage;
+      }
+      throw e;
+    }
   }
 
   /** The lexica that the name finder's model carries, by the names in its descriptor. */

@@ -6,6 +6,8 @@ import dev.blotter.document.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import opennlp.tools.namefind.TokenNameFinderModel;
 import opennlp.tools.util.Span;
 
@@ -28,6 +30,7 @@ final class CompiledDecoder implements NameDecoder {
   private final String[] types;
   private final float step;
   private final double[] exponentials;
+  private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
 
   private CompiledDecoder(CrfModel model, NewsFeatures features) {
     this.outcomes = model.outcomes();
@@ -56,7 +59,30 @@ final class CompiledDecoder implements NameDecoder {
 
   @Override
   public List<List<Span>> decode(SegmentedArticle article) {
-    return new Run(article).decode();
+    Workspace free = workspaces.poll();
+    Workspace workspace = free == null ? new Workspace() : free;
+    List<List<Span>> found = new Run(article, workspace).decode();
+    if (workspace.sums.length <= MOST_KEPT / Long.SIZE) {
+      workspaces.offer(workspace);
+    }
+    return found;
+  }
+
+  /** Room to work in, for one article after the other: nothing in it is read before it is set. */
+  private final class Workspace {
+    private final CompiledSentence sentence = new CompiledSentence(features);
+    private final Trellis trellis = new Trellis(transitions, step, exponentials);
+    private int[] edges = new int[0];
+    private int[] known = new int[0];
+    private int[] sums = new int[0];
+
+    void reserve(int longest) {
+      if (edges.length < longest) {
+        edges = new int[2 * longest];
+        known = new int[2 * longest];
+        sums = new int[2 * longest * width];
+      }
+    }
   }
 
   /** The work on one article. */
@@ -82,7 +108,7 @@ final class CompiledDecoder implements NameDecoder {
     /** First token of the first equal sentence. */
     private final int[] twins;
 
-    Run(SegmentedArticle article) {
+    Run(SegmentedArticle article, Workspace workspace) {
       this.sentences = article.sentences();
       Tokens tokens = article.tokens();
       this.words = words(article.article().text(), tokens);
@@ -91,12 +117,13 @@ final class CompiledDecoder implements NameDecoder {
         longest = Math.max(longest, sentence.size());
       }
       this.path = new byte[words.length];
-      this.current = new CompiledSentence(features, longest);
+      workspace.reserve(longest);
+      this.current = workspace.sentence;
       this.memory = new CompiledMemory(outcomes, alphabetical, words.length);
-      this.trellis = new Trellis(transitions, step, exponentials, longest);
-      this.edges = new int[longest];
-      this.known = new int[longest];
-      this.sums = new int[longest * width];
+      this.trellis = workspace.trellis;
+      this.edges = workspace.edges;
+      this.known = workspace.known;
+      this.sums = workspace.sums;
       boolean keeps = (long) words.length * width <= MOST_KEPT;
       this.kept = new int[keeps ? words.length * width : 0];
       this.knownBefore = new byte[words.length];

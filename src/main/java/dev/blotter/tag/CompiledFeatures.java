@@ -23,10 +23,10 @@ final class CompiledFeatures {
 
   private static final int WINDOW = NewsFeatures.WINDOW;
   private static final int PLACES = 2 * WINDOW + 1;
-  private static final int SLOTS = 1 << 16;
+  private static final int WORD_BITS = 15;
   private static final int SHAPE_SLOTS = 1 << 10;
 
-  /** Longer tokens are not kept. */
+  /** Longer shapes are not kept. */
   private static final int LONGEST_KEPT = 64;
 
   private static final int FARTHEST = 3;
@@ -70,7 +70,7 @@ final class CompiledFeatures {
   private final Word behind;
   private final int[] memory;
   private final int[] runPlaces = new int[(FARTHEST + 1) * (FARTHEST + 1)];
-  private final @Nullable Word[] kept = new Word[SLOTS];
+  private final RecentWords<Word> words = new RecentWords<>(WORD_BITS, this::word);
   private final @Nullable Sums[] ofPaths;
   private final @Nullable Sums[] ofClusters;
   private final @Nullable ShapeSums[] shapes = new ShapeSums[SHAPE_SLOTS];
@@ -123,23 +123,14 @@ final class CompiledFeatures {
 
   /** The token of those characters. */
   Word word(char[] text, int start, int end) {
-    long hash = Hash64.SEED;
-    for (int i = start; i < end; i++) {
-      hash = Hash64.add(hash, text[i]);
-    }
-    int slot = (int) Hash64.mix(hash) & (SLOTS - 1);
-    Word word = kept[slot];
-    if (word == null || word.hash != hash || !word.is(text, start, end)) {
-      String token = new String(text, start, end - start);
-      String lower = Word.lower(token);
-      int cluster = brown == null ? Lexicon.ABSENT : brown.find(lower);
-      int path = cluster == Lexicon.ABSENT ? 0 : pathOfCluster[cluster];
-      word = new Word(token, hash, lower, TokenShape.shape(token), path);
-      if (token.length() <= LONGEST_KEPT) {
-        kept[slot] = word;
-      }
-    }
-    return word;
+    return words.word(text, start, end);
+  }
+
+  private Word word(String token, long hash) {
+    String lower = Word.lower(token);
+    int cluster = brown == null ? Lexicon.ABSENT : brown.find(lower);
+    int path = cluster == Lexicon.ABSENT ? 0 : pathOfCluster[cluster];
+    return new Word(token, hash, lower, TokenShape.shape(token), path);
   }
 
   FeatureWeights weights() {

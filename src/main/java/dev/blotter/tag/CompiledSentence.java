@@ -13,26 +13,25 @@ final class CompiledSentence {
   private static final int WINDOW = NewsFeatures.WINDOW;
 
   private final CompiledFeatures features;
-  private final Word[] words;
-  private final Cased[] cased;
+  private Word[] words = new Word[0];
+  private Cased[] cased = new Cased[0];
   private final FeatureBatch batch;
   private long[] marks = new long[0];
   private int size;
   private Case written = Case.SENTENCE;
 
-  /**
-   * @param longest tokens of the longest sentence it will hold
-   */
-  CompiledSentence(CompiledFeatures features, int longest) {
+  CompiledSentence(CompiledFeatures features) {
     this.features = features;
     this.batch = new FeatureBatch(features.weights());
-    this.words = new Word[longest + 2 * WINDOW];
-    this.cased = new Cased[longest + 2 * WINDOW];
   }
 
   /** Takes in the next sentence: {@code count} words of {@code all} from {@code first} on. */
   void set(Word[] all, int first, int count) {
     size = count;
+    if (words.length < count + 2 * WINDOW) {
+      words = new Word[2 * count + 2 * WINDOW];
+      cased = new Cased[words.length];
+    }
     System.arraycopy(all, first, words, WINDOW, count);
     int letters = 0;
     int upper = 0;

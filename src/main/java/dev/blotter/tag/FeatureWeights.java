@@ -5,8 +5,9 @@ import java.util.Arrays;
 /**
  * The weights of features by their keys: an open-addressed table whose slots hold a key and where
  * its weights begin, behind a Bloom filter (Bloom 1970) that is small enough for the processor's
- * cache, for most of what is looked up is not there. Sums of weights are whole numbers of steps: they are the same in whatever order and
- * however grouped they are added. Immutable and thread-safe.
+ * cache, for most of what is looked up is not there. Sums of weights are whole numbers of steps:
+ * they are the same in whatever order and however grouped they are added. Immutable and
+ * thread-safe.
  */
 final class FeatureWeights {
 

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KindClassifier {
 
-  private static final int SLOTS = 1 << 13;
-  private static final int LONGEST_KEPT = 64;
+  private static final int WORD_BITS = 14;
   private static final int KIND_COUNT = Kind.values().length;
   private static final Source[] SOURCES = Source.values();
   private static final int TOPICS = SportTopic.LEVEL_COUNT;
@@ -32,7 +31,7 @@ public final class KindClassifier {
   private final EntityType[] typeOfOutcome;
   private final int[] kindOfOutcome;
   private final Map<EntityType, TypeFeatures> types = new EnumMap<>(EntityType.class);
-  private final @Nullable KindWord[] kept = new KindWord[SLOTS];
+  private final RecentWords<KindWord> recent;
 
   /**
    * @param categories its categories are {@code type/kind}; its features {@link KindFeatures}; its
@@ -47,6 +46,8 @@ public final class KindClassifier {
     }
     this.model = KindModel.of(learned);
     this.lexica = lexica;
+    this.recent =
+        new RecentWords<>(WORD_BITS, (token, hash) -> KindWord.of(token, hash, lexica.lexica()));
     this.typeOfOutcome = new EntityType[model.getNumOutcomes()];
     this.kindOfOutcome = new int[typeOfOutcome.length];
     for (int i = 0; i < typeOfOutcome.length; i++) {
@@ -67,22 +68,6 @@ public final class KindClassifier {
   /** Prepares for the mentions of an article. */
   Reading read(SegmentedArticle article) {
     return new Reading(article.article().text(), article.tokens());
-  }
-
-  private KindWord word(char[] text, int start, int end) {
-    long hash = Hash64.SEED;
-    for (int i = start; i < end; i++) {
-      hash = Hash64.add(hash, text[i]);
-    }
-    int slot = (int) Hash64.mix(hash) & (SLOTS - 1);
-    KindWord word = kept[slot];
-    if (word == null || word.hash() != hash || !word.is(text, start, end)) {
-      word = KindWord.of(new String(text, start, end - start), hash, lexica.lexica());
-      if (end - start <= LONGEST_KEPT) {
-        kept[slot] = word;
-      }
-    }
-    return word;
   }
 
   /** Features of a type, by what they begin with. */
@@ -171,6 +156,7 @@ public final class KindClassifier {
   final class Reading {
     private final KindWord[] words;
     private final int topic;
+    private final double[] likely = new double[KIND_COUNT];
     private final double[] sums = new double[typeOfOutcome.length];
 
     private Reading(String text, Tokens tokens) {
@@ -178,7 +164,7 @@ public final class KindClassifier {
       char[] characters = text.toCharArray();
       int sport = 0;
       for (int i = 0; i < words.length; i++) {
-        words[i] = word(characters, tokens.start(i), tokens.end(i));
+        words[i] = recent.word(characters, tokens.start(i), tokens.end(i));
         sport += words[i].sport() ? 1 : 0;
       }
       SportTopic all = new SportTopic();
@@ -191,10 +177,10 @@ public final class KindClassifier {
      *
      * @param firstToken the mention's first token
      * @param endToken one past its last token
-     * @return by the ordinal of the kind; 0 for kinds of other types
+     * @return by the ordinal of the kind, 0 for kinds of other types; until the next call
      */
     double[] kindsOf(EntityType type, Sentence sentence, int firstToken, int endToken) {
-      double[] likely = new double[KIND_COUNT];
+      Arrays.fill(likely, 0);
       TypeFeatures features = types.get(type);
       if (features != null) {
         Arrays.fill(sums, 0);

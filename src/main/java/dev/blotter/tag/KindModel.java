@@ -82,8 +82,7 @@ public final class KindModel extends AbstractModel implements SerializableArtifa
     for (Map.Entry<?, ?> feature : ((Map<?, ?>) data[1]).entrySet()) {
       Context context = (Context) feature.getValue();
       int own = (int) Arrays.stream(context.getParameters()).filter(w -> w != 0).count();
-      if (own > 0
-          && byKey.put(key((String) feature.getKey()) ^ Long.MIN_VALUE, context) != null) {
+      if (own > 0 && byKey.put(key((String) feature.getKey()) ^ Long.MIN_VALUE, context) != null) {
         throw new IllegalArgumentException("two features have one hash; leave one out");
       }
       count += own;

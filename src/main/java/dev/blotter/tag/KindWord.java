@@ -29,7 +29,8 @@ record KindWord(
     char[] shape,
     int embedding,
     int brown,
-    boolean sport) {
+    boolean sport)
+    implements RecentWords.Entry {
 
   static KindWord of(String token, long hash, Map<String, Lexicon> lexica) {
     String lower = token.toLowerCase(Locale.ROOT);
@@ -63,8 +64,8 @@ record KindWord(
     };
   }
 
-  /** Whether this is the word of those characters. */
-  boolean is(char[] text, int start, int end) {
+  @Override
+  public boolean is(char[] text, int start, int end) {
     return Arrays.equals(token, 0, token.length, text, start, end);
   }
 

@@ -6,12 +6,16 @@ import dev.blotter.document.Mention;
 import dev.blotter.document.SegmentedArticle;
 import dev.blotter.document.Sentence;
 import dev.blotter.document.TaggedArticle;
+import dev.blotter.document.Tokens;
 import dev.blotter.document.UserGazetteer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import opennlp.tools.namefind.TokenNameFinderModel;
@@ -24,10 +28,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MentionTagger {
 
+  private static final BitSet NONE = new BitSet();
+
   private final NameDecoder decoder;
   private final KindClassifier kinds;
   private final @Nullable Lexicon gazetteer;
   private final NameRules rules;
+
+  /** Labels of the gazetteer that hold a kind of each type. */
+  private final Map<EntityType, BitSet> listed = new EnumMap<>(EntityType.class);
 
   /**
    * @param model its entity types are the labels of {@link EntityType}
@@ -42,6 +51,14 @@ public final class MentionTagger {
             ? lexicon
             : null;
     this.rules = new NameRules(user);
+    for (int at = 0; gazetteer != null && at < gazetteer.labels(); at++) {
+      for (EntityType type : EntityType.values()) {
+        if (Arrays.stream(gazetteer.label(at).split(","))
+            .anyMatch(label -> label.startsWith(type.label() + "/"))) {
+          listed.computeIfAbsent(type, t -> new BitSet()).set(at);
+        }
+      }
+    }
   }
 
   /**
@@ -62,7 +79,7 @@ public final class MentionTagger {
             !found.isEmpty()
                 && found.get(found.size() - 1).type() == one.type()
                 && found.get(found.size() - 1).endToken() == one.firstToken() - 1
-                && article.tokens().text(one.firstToken() - 1).equals("(");
+                && isOpeningBracket(article, one.firstToken() - 1);
         articleKinds.add(
             one.type(),
             words(article, one),
@@ -104,6 +121,12 @@ public final class MentionTagger {
       double probability,
       boolean byModel) {}
 
+  private static boolean isOpeningBracket(SegmentedArticle article, int token) {
+    Tokens tokens = article.tokens();
+    return tokens.end(token) - tokens.start(token) == 1
+        && article.article().text().charAt(tokens.start(token)) == '(';
+  }
+
   private static String words(SegmentedArticle article, Found found) {
     return article.tokens().span(found.firstToken(), found.endToken()).of(article.article().text());
   }
@@ -123,13 +146,17 @@ public final class MentionTagger {
     if (gazetteer == null) {
       return false;
     }
-    String words =
-        String.join(" ", article.tokens().texts(found.firstToken(), found.endToken()))
-            .replace('\u2019', '\'');
-    int at = gazetteer.find(words);
-    return at != Lexicon.ABSENT
-        && Arrays.stream(gazetteer.label(at).split(","))
-            .anyMatch(label -> label.startsWith(found.type().label() + "/"));
+    Tokens tokens = article.tokens();
+    String text = article.article().text();
+    long hash = Hash64.SEED;
+    for (int i = found.firstToken(); i < found.endToken(); i++) {
+      hash = i == found.firstToken() ? hash : Hash64.add(hash, ' ');
+      for (int c = tokens.start(i); c < tokens.end(i); c++) {
+        hash = Hash64.add(hash, text.charAt(c) == '\u2019' ? '\'' : text.charAt(c));
+      }
+    }
+    int at = gazetteer.find(hash);
+    return at != Lexicon.ABSENT && listed.getOrDefault(found.type(), NONE).get(at);
   }
 
   /** What is forced, and what the name finder found beside it, in the order of the text. */

@@ -17,29 +17,23 @@ final class Trellis {
   private final int width;
   private final double step;
   private final double[] exponentials;
-  private final double[] emission;
-  private final double[] alpha;
-  private final double[] beta;
-  private final double[] scale;
-  private final byte[] back;
+  private double[] emission = new double[0];
+  private double[] alpha = new double[0];
+  private double[] beta = new double[0];
+  private double[] scale = new double[0];
+  private byte[] back = new byte[0];
   private final double[] best;
   private final double[] next;
 
   /**
    * @param exponentials by {@link #exponentials}
-   * @param longest tokens of the longest sentence it will see
    */
-  Trellis(Transitions transitions, float step, double[] exponentials, int longest) {
+  Trellis(Transitions transitions, float step, double[] exponentials) {
     this.transitions = transitions;
     this.outcomes = transitions.outcomes;
     this.width = transitions.width;
     this.step = step;
     this.exponentials = exponentials;
-    this.emission = new double[longest * width];
-    this.alpha = new double[longest * width];
-    this.beta = new double[longest * width];
-    this.scale = new double[longest];
-    this.back = new byte[longest * width];
     this.best = new double[width];
     this.next = new double[width];
   }
@@ -66,6 +60,9 @@ final class Trellis {
     int[] openers = t.openers;
     int from = closers.length;
     int to = openers.length;
+    if (back.length < size * width) {
+      back = new byte[2 * size * width];
+    }
     for (int o = 0; o < width; o++) {
       best[o] = outcomes.starts(o) ? sums[at + o] * step : Double.NEGATIVE_INFINITY;
     }
@@ -126,6 +123,12 @@ final class Trellis {
    * @param end one past the last token of the last
    */
   void forwardBackward(int[] sums, int at, int[] edges, int size, int from, int end) {
+    if (scale.length < size) {
+      scale = new double[2 * size];
+      emission = new double[2 * size * width];
+      alpha = new double[2 * size * width];
+      beta = new double[2 * size * width];
+    }
     for (int i = 0; i < size; i++) {
       emissions(sums, at + i * width, i * width);
     }

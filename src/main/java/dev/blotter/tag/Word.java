@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A token with all that features say of it alone, whatever article it stands in. Immutable but for
  * what is computed when it is first asked for, which is the same whoever asks; thread-safe.
  */
-final class Word {
+final class Word implements RecentWords.Entry {
 
   /** A token as it stands in a sentence of one case, with its capitals or without. */
   static final class Cased {
@@ -69,7 +69,7 @@ final class Word {
   private static final Set<String> CONNECTORS = SentenceView.CONNECTORS;
 
   final String token;
-  final long hash;
+  private final long hash;
   final char[] lower;
   final char[] shape;
 
@@ -146,8 +146,13 @@ final class Word {
     return Hash64.add(Hash64.add(Hash64.add(Hash64.SEED, prefix), first), ' ');
   }
 
-  /** Whether this is the word of those characters. */
-  boolean is(char[] text, int start, int end) {
+  @Override
+  public long hash() {
+    return hash;
+  }
+
+  @Override
+  public boolean is(char[] text, int start, int end) {
     if (end - start != token.length()) {
       return false;
     }

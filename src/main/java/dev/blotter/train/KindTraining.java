@@ -85,11 +85,7 @@ public final class KindTraining {
             new DocumentCategorizerEventStream(
                 ObjectStreamUtils.createObjectStream(samples), factory.getFeatureGenerators()));
     DoccatModel model =
-        new DoccatModel(
-            "en",
-            KindModel.of((AbstractModel) learned),
-            report,
-            factory);
+        new DoccatModel("en", KindModel.of((AbstractModel) learned), report, factory);
     progress.at(TASK, 1, 1);
     return model;
   }

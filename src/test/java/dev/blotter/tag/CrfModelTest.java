@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CrfModelTest {
 
-  private static final int MAGIC = 0x42435246;
+  private static final int MAGIC = 0x42435247;
   private static CrfModel model = emptyModel();
   private static byte[] bytes = new byte[0];
 

@@ -103,23 +103,15 @@ final class KindClassifierTest {
           EntityType type = mark.mark().type();
           Sentence sentence = article.segmented().sentences().get(mark.sentence());
           Tokens tokens = article.segmented().tokens();
-          double[] likely =
-              reading.kindsOf(type, sentence, mark.firstToken(), mark.endToken());
+          double[] likely = reading.kindsOf(type, sentence, mark.firstToken(), mark.endToken());
           double[] expected =
               reference.categorize(
                   tokens.texts(mark.firstToken(), mark.endToken()),
                   KindClassifier.context(
-                      lexica,
-                      type,
-                      topic,
-                      tokens,
-                      sentence,
-                      mark.firstToken(),
-                      mark.endToken()));
+                      lexica, type, topic, tokens, sentence, mark.firstToken(), mark.endToken()));
           for (Kind kind : Kind.of(type)) {
             int category = reference.getIndex(type.label() + "/" + kind.label());
-            assertEquals(
-                expected[category], likely[kind.ordinal()], 1e-12, mark.mark().label());
+            assertEquals(expected[category], likely[kind.ordinal()], 1e-12, mark.mark().label());
             names++;
           }
         }
