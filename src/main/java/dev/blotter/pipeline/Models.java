@@ -67,13 +67,12 @@ public record Models(
    */
   public static Models load(Path folder) throws ModelException {
     ModelManifest manifest = ModelManifest.read(folder);
-    Model largest = manifest.model(Model.Task.MENTIONS);
     // The largest takes as long as all others together.
     CompletableFuture<TokenNameFinderModel> mentions =
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return load(folder, largest, TokenNameFinderModel::new);
+                return load(folder, manifest.model(Model.Task.MENTIONS), TokenNameFinderModel::new);
               } catch (ModelException e) {
                 throw new CompletionException(e);
               }
