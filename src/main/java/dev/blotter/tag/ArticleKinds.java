@@ -3,7 +3,6 @@ package dev.blotter.tag;
 import dev.blotter.document.EntityType;
 import dev.blotter.document.Kind;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,39 +14,49 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArticleKinds {
 
+  private static final Kind[] KINDS = Kind.values();
+
   private final List<Group> groups = new ArrayList<>();
   private final Map<String, Integer> groupOfWords = new HashMap<>();
   private final List<Integer> groupOfMention = new ArrayList<>();
 
   /** Mentions that are of one kind, and what speaks for each kind. */
   private static final class Group {
-    private final Map<Kind, Double> likely = new EnumMap<>(Kind.class);
+    private final EntityType type;
+    private final double[] likely = new double[KINDS.length];
     private int mergedInto = -1;
+
+    Group(EntityType type) {
+      this.type = type;
+    }
+
+    void take(double[] more) {
+      for (int k = 0; k < likely.length; k++) {
+        likely[k] += more[k];
+      }
+    }
   }
 
   /**
    * Takes in the next mention.
    *
    * @param inBrackets whether it is the short form of the mention before it
-   * @param likely how likely each kind is for this mention alone
+   * @param likely how likely each kind is for this mention alone, by its ordinal
    */
-  void add(EntityType type, String words, boolean inBrackets, Map<Kind, Double> likely) {
+  void add(EntityType type, String words, boolean inBrackets, double[] likely) {
     int group =
         groupOfWords.computeIfAbsent(
             type + " " + words,
             w -> {
-              groups.add(new Group());
+              groups.add(new Group(type));
               return groups.size() - 1;
             });
-    likely.forEach((kind, p) -> groups.get(group).likely.merge(kind, p, Double::sum));
+    groups.get(group).take(likely);
     if (inBrackets && !groupOfMention.isEmpty()) {
       int before = root(groupOfMention.get(groupOfMention.size() - 1));
       int own = root(group);
       if (before != own) {
-        groups
-            .get(own)
-            .likely
-            .forEach((kind, p) -> groups.get(before).likely.merge(kind, p, Double::sum));
+        groups.get(before).take(groups.get(own).likely);
         groups.get(own).mergedInto = before;
       }
     }
@@ -69,13 +78,13 @@ final class ArticleKinds {
    * @return null for a type that has no kinds
    */
   @Nullable Kind of(int mention) {
+    Group group = groups.get(root(groupOfMention.get(mention)));
     Kind best = null;
     double top = -1;
-    for (Map.Entry<Kind, Double> kind :
-        groups.get(root(groupOfMention.get(mention))).likely.entrySet()) {
-      if (kind.getValue() > top) {
-        top = kind.getValue();
-        best = kind.getKey();
+    for (Kind kind : KINDS) {
+      if (kind.type() == group.type && group.likely[kind.ordinal()] > top) {
+        top = group.likely[kind.ordinal()];
+        best = kind;
       }
     }
     return best;

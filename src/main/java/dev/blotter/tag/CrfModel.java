@@ -42,37 +42,47 @@ public final class CrfModel implements SequenceClassificationModel, Serializable
   private final Outcomes outcomes;
   private final FeatureIndex edges;
   private final float[] edgeWeights;
-  private final FeatureIndex features;
-  private final int[] offsets;
-  private final byte[] weightOutcomes;
-  private final short[] weights;
+  private final FeatureWeights weights;
   private final float step;
 
   /**
    * @param edges classes of tokens
    * @param edgeWeights for each class a matrix from the outcome before to the outcome after
-   * @param features the features that have weights
-   * @param offsets where the weights of each feature start; one more than there are features
-   * @param weightOutcomes the outcome that a weight speaks for
-   * @param weights in multiples of {@code step}
+   * @param weights of the features
+   * @param step what a weight of 1 is worth
    */
   CrfModel(
       Outcomes outcomes,
       FeatureIndex edges,
       float[] edgeWeights,
-      FeatureIndex features,
-      int[] offsets,
-      byte[] weightOutcomes,
-      short[] weights,
+      FeatureWeights weights,
       float step) {
     this.outcomes = outcomes;
     this.edges = edges;
     this.edgeWeights = edgeWeights;
-    this.features = features;
-    this.offsets = offsets;
-    this.weightOutcomes = weightOutcomes;
     this.weights = weights;
     this.step = step;
+  }
+
+  Outcomes outcomes() {
+    return outcomes;
+  }
+
+  FeatureIndex edges() {
+    return edges;
+  }
+
+  /** For each class of tokens a matrix from the outcome before to the outcome after. */
+  float[] edgeWeights() {
+    return edgeWeights;
+  }
+
+  FeatureWeights weights() {
+    return weights;
+  }
+
+  float step() {
+    return step;
   }
 
   static long key(CharSequence feature) {
@@ -101,7 +111,7 @@ public final class CrfModel implements SequenceClassificationModel, Serializable
   }
 
   private void score(String[] context, Lattice lattice, int position) {
-    double[] scores = lattice.scores(position);
+    int[] sums = new int[outcomes.size()];
     for (String feature : context) {
       if (feature.startsWith(EDGE)) {
         int edge = edges.indexOf(key(feature));
@@ -110,12 +120,11 @@ public final class CrfModel implements SequenceClassificationModel, Serializable
         }
         continue;
       }
-      int index = features.indexOf(key(feature));
-      if (index >= 0) {
-        for (int w = offsets[index]; w < offsets[index + 1]; w++) {
-          scores[weightOutcomes[w]] += weights[w] * step;
-        }
-      }
+      weights.add(weights.find(key(feature)), sums, 0);
+    }
+    double[] scores = lattice.scores(position);
+    for (int o = 0; o < sums.length; o++) {
+      scores[o] = sums[o] * (double) step;
     }
   }
 
@@ -149,7 +158,7 @@ public final class CrfModel implements SequenceClassificationModel, Serializable
 
   /** Number of features that have weights. */
   public int featureCount() {
-    return offsets.length - 1;
+    return weights.size();
   }
 
   @Override
@@ -185,17 +194,17 @@ public final class CrfModel implements SequenceClassificationModel, Serializable
       for (int i = 0; i < edgeWeights.length; i++) {
         edgeWeights[i] = data.readFloat();
       }
-      FeatureIndex features = FeatureIndex.read(data);
+      long[] keys = FeatureIndex.readKeys(data);
       float step = data.readFloat();
       Varints.Reader numbers = new Varints.Reader(data);
-      int[] offsets = new int[features.size() + 1];
-      for (int i = 0; i < features.size(); i++) {
+      int[] offsets = new int[keys.length + 1];
+      for (int i = 0; i < keys.length; i++) {
         offsets[i + 1] = offsets[i] + numbers.count(2);
         if (offsets[i + 1] > numbers.remaining() / 2) {
           throw new InvalidFormatException(offsets[i + 1] + " weights are more than there are");
         }
       }
-      byte[] weightOutcomes = new byte[offsets[features.size()]];
+      byte[] weightOutcomes = new byte[offsets[keys.length]];
       short[] weights = new short[weightOutcomes.length];
       for (int i = 0; i < weightOutcomes.length; i++) {
         long outcome = numbers.next();
@@ -212,10 +221,7 @@ public final class CrfModel implements SequenceClassificationModel, Serializable
           new Outcomes(names),
           edges,
           edgeWeights,
-          features,
-          offsets,
-          weightOutcomes,
-          weights,
+          new FeatureWeights(keys, offsets, weightOutcomes, weights),
           step);
     }
 
@@ -232,16 +238,19 @@ public final class CrfModel implements SequenceClassificationModel, Serializable
       for (float weight : model.edgeWeights) {
         data.writeFloat(weight);
       }
-      model.features.write(data);
+      FeatureWeights weights = model.weights;
+      long[] keys = weights.keys();
+      FeatureIndex.writeKeys(keys, data);
       data.writeFloat(model.step);
       Varints.Writer numbers = new Varints.Writer();
-      for (int i = 0; i < model.featureCount(); i++) {
-        numbers.add(model.offsets[i + 1] - model.offsets[i]);
+      for (long key : keys) {
+        numbers.add(weights.count(weights.find(key)));
       }
-      for (byte outcome : model.weightOutcomes) {
-        numbers.add(outcome);
+      for (int i = 0; i < weights.weightCount(); i++) {
+        numbers.add(weights.outcome(i));
       }
-      for (int weight : model.weights) {
+      for (int i = 0; i < weights.weightCount(); i++) {
+        int weight = weights.steps(i);
         numbers.add(((weight << 1) ^ (weight >> 31)) & 0xFFFFFFFFL);
       }
       numbers.writeTo(data);

@@ -377,10 +377,11 @@ public final class CrfTrainer extends AbstractTrainer implements SequenceTrainer
           outcomes,
           edges,
           edgeAverages,
-          new FeatureIndex(Arrays.copyOf(keys, size)),
-          Arrays.copyOf(offsets, size + 1),
-          Arrays.copyOf(weightOutcomes, n),
-          Arrays.copyOf(quantized, n),
+          new FeatureWeights(
+              Arrays.copyOf(keys, size),
+              Arrays.copyOf(offsets, size + 1),
+              Arrays.copyOf(weightOutcomes, n),
+              Arrays.copyOf(quantized, n)),
           (float) STEP);
     }
   }

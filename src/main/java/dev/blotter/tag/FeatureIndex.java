@@ -52,6 +52,10 @@ final class FeatureIndex {
   }
 
   static FeatureIndex read(DataInputStream data) throws IOException {
+    return new FeatureIndex(readKeys(data));
+  }
+
+  static long[] readKeys(DataInputStream data) throws IOException {
     Varints.Reader numbers = new Varints.Reader(data);
     long[] keys = new long[numbers.count(1)];
     long last = 0;
@@ -64,10 +68,14 @@ final class FeatureIndex {
       }
       keys[i] = last;
     }
-    return new FeatureIndex(keys);
+    return keys;
   }
 
   void write(DataOutputStream data) throws IOException {
+    writeKeys(keys, data);
+  }
+
+  static void writeKeys(long[] keys, DataOutputStream data) throws IOException {
     Varints.Writer numbers = new Varints.Writer();
     numbers.add(keys.length);
     long last = 0;

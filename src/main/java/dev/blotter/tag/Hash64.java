@@ -24,6 +24,14 @@ final class Hash64 {
     return h;
   }
 
+  static long add(long hash, char[] text) {
+    long h = hash;
+    for (char c : text) {
+      h = (h ^ c) * PRIME;
+    }
+    return h;
+  }
+
   static long mix(long hash) {
     long h = hash;
     h ^= h >>> 33;

@@ -32,6 +32,12 @@ public final class KindFeatures implements FeatureGenerator {
   /** How many words on either side are looked at. */
   public static final int WINDOW = 3;
 
+  static final int SHORTEST_END = 2;
+  static final int LONGEST_END = 5;
+
+  /** Mentions of more words are as long as those of so many. */
+  static final int MOST_WORDS = 4;
+
   /** For OpenNLP. */
   public KindFeatures() {}
 
@@ -52,14 +58,14 @@ public final class KindFeatures implements FeatureGenerator {
     features.add(type + "~" + words.toLowerCase(Locale.ROOT));
     for (int i = 0; i < text.length; i++) {
       String word = text[i].toLowerCase(Locale.ROOT);
-      String singular = word.endsWith("s") && word.length() > 3 ? chop(word) : word;
+      String singular = singular(word);
       features.add(type + ":" + singular);
       if (i == 0) {
         features.add(type + "<" + word);
       }
       if (i == text.length - 1) {
         features.add(type + ">" + singular);
-        for (int n = 2; n <= 5 && n < singular.length(); n++) {
+        for (int n = SHORTEST_END; n <= LONGEST_END && n < singular.length(); n++) {
           features.add(type + "$" + singular.substring(singular.length() - n));
         }
       }
@@ -67,7 +73,7 @@ public final class KindFeatures implements FeatureGenerator {
         features.add(type + ":" + text[i - 1].toLowerCase(Locale.ROOT) + " " + singular);
       }
     }
-    features.add(type + "#" + Math.min(4, text.length));
+    features.add(type + "#" + Math.min(MOST_WORDS, text.length));
     StringBuilder shapes = new StringBuilder();
     for (String word : text) {
       shapes.append(TokenShape.shape(word)).append(' ');
@@ -96,7 +102,8 @@ public final class KindFeatures implements FeatureGenerator {
     return features;
   }
 
-  private static String chop(String word) {
-    return word.substring(0, word.length() - 1);
+  /** A word in lower case without a plural ending. */
+  static String singular(String word) {
+    return word.endsWith("s") && word.length() > 3 ? word.substring(0, word.length() - 1) : word;
   }
 }

@@ -5,12 +5,15 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import opennlp.tools.util.InvalidFormatException;
 import opennlp.tools.util.model.ArtifactSerializer;
@@ -32,32 +35,47 @@ public final class Lexicon implements SerializableArtifact {
 
   private static final int FINGERPRINT_BITS = 20;
   private static final int FINGERPRINT_MASK = (1 << FINGERPRINT_BITS) - 1;
-  private static final int MAGIC = 0x424C5831;
+  private static final int MAGIC = 0x424C5832;
   private static final int MAX_ENTRIES = 1 << 24;
   private static final int MAX_PHRASE = 0xFF;
+
+  /** Of more labels an entry of the file takes eight bytes, else four. */
+  private static final int NARROW_LABELS = 1 << (Integer.SIZE - FINGERPRINT_BITS);
+
   private static final double MAX_LOAD = 0.9;
 
   private final List<String> labels;
   private final int longestPhrase;
+  private final PhraseStarts starts;
   private final int indexBits;
   private final int[] fingerprints;
   private final short[] values;
 
-  private Lexicon(List<String> labels, int longestPhrase, int indexBits, long[] entries) {
+  /** One without entries, to be filled before anyone sees it. */
+  private Lexicon(List<String> labels, int longestPhrase, PhraseStarts starts, int indexBits) {
     this.labels = List.copyOf(labels);
     this.longestPhrase = longestPhrase;
+    this.starts = starts;
     this.indexBits = indexBits;
     this.fingerprints = new int[1 << indexBits];
     this.values = new short[1 << indexBits];
+  }
+
+  private Lexicon(
+      List<String> labels, int longestPhrase, PhraseStarts starts, int indexBits, long[] entries) {
+    this(labels, longestPhrase, starts, indexBits);
     for (long entry : entries) {
-      long key = entry >>> Short.SIZE;
-      int slot = (int) (key >>> FINGERPRINT_BITS);
-      while (values[slot] != 0) {
-        slot = (slot + 1) & (values.length - 1);
-      }
-      fingerprints[slot] = (int) key;
-      values[slot] = (short) ((entry & 0xFFFF) + 1);
+      put(entry >>> Short.SIZE, (int) (entry & 0xFFFF));
     }
+  }
+
+  private void put(long key, int label) {
+    int slot = (int) (key >>> FINGERPRINT_BITS);
+    while (values[slot] != 0) {
+      slot = (slot + 1) & (values.length - 1);
+    }
+    fingerprints[slot] = (int) key;
+    values[slot] = (short) (label + 1);
   }
 
   /**
@@ -100,7 +118,26 @@ public final class Lexicon implements SerializableArtifact {
       }
     }
     return new Lexicon(
-        new ArrayList<>(labels.keySet()), longest, indexBits, Arrays.copyOf(packed, kept));
+        new ArrayList<>(labels.keySet()),
+        longest,
+        PhraseStarts.of(prefixes(entries.keySet())),
+        indexBits,
+        Arrays.copyOf(packed, kept));
+  }
+
+  /** The hashes of whole tokens that phrases begin with and go on behind. */
+  private static Set<Long> prefixes(Set<String> phrases) {
+    Set<Long> prefixes = new HashSet<>();
+    for (String phrase : phrases) {
+      long hash = Hash64.SEED;
+      for (int i = 0; i < phrase.length(); i++) {
+        if (phrase.charAt(i) == ' ') {
+          prefixes.add(hash);
+        }
+        hash = Hash64.add(hash, phrase.charAt(i));
+      }
+    }
+    return prefixes;
   }
 
   /**
@@ -140,7 +177,12 @@ public final class Lexicon implements SerializableArtifact {
         merged.entrySet().stream()
             .mapToLong(entry -> entry.getKey() << Short.SIZE | entry.getValue())
             .toArray();
-    return new Lexicon(all, Math.max(longestPhrase, added.longestPhrase), indexBits, packed);
+    return new Lexicon(
+        all,
+        Math.max(longestPhrase, added.longestPhrase),
+        starts.with(prefixes(more.keySet())),
+        indexBits,
+        packed);
   }
 
   private static long key(long hash, int indexBits) {
@@ -164,6 +206,11 @@ public final class Lexicon implements SerializableArtifact {
       }
     }
     return ABSENT;
+  }
+
+  /** Whether a phrase may go on behind tokens that hash to that by {@link Hash64}. */
+  boolean continues(long hash) {
+    return starts.mayContinue(hash);
   }
 
   /** The label with that index. */
@@ -209,21 +256,45 @@ public final class Lexicon implements SerializableArtifact {
       if (indexBits < 4 || indexBits > 25 || size < 0 || size > (1 << indexBits) * MAX_LOAD) {
         throw new InvalidFormatException(size + " entries in 2^" + indexBits + " slots");
       }
-      Varints.Reader numbers = new Varints.Reader(data);
-      if (size > numbers.remaining() / 2) {
-        throw new InvalidFormatException(size + " entries in " + numbers.remaining() + " bytes");
-      }
-      long[] entries = new long[size];
-      long key = 0;
-      for (int i = 0; i < size; i++) {
-        key += numbers.next();
-        long value = numbers.next();
-        if (value < 0 || value >= labelCount || key >>> FINGERPRINT_BITS >= 1L << indexBits) {
-          throw new InvalidFormatException("entry " + i + " of the lexicon is out of range");
+      PhraseStarts starts = PhraseStarts.read(data);
+      ByteBuffer homes = bytes(data, homeWords(indexBits, size), Long.BYTES);
+      boolean wide = labelCount > NARROW_LABELS;
+      ByteBuffer rest = bytes(data, size, wide ? Long.BYTES : Integer.BYTES);
+      Lexicon lexicon = new Lexicon(labels, longest, starts, indexBits);
+      int home = 0;
+      int entry = 0;
+      int slots = 1 << indexBits;
+      for (int word = homes.remaining() / Long.BYTES; word > 0; word--) {
+        long bits = homes.getLong();
+        for (int i = 0; i < Long.SIZE; i++, bits >>>= 1) {
+          if ((bits & 1) == 0) {
+            home++;
+          } else if (home < slots && entry < size) {
+            long packed = wide ? rest.getLong() : rest.getInt() & 0xFFFFFFFFL;
+            long label = packed >>> FINGERPRINT_BITS;
+            if (label >= labelCount) {
+              throw new InvalidFormatException("entry " + entry + " has a label that is not there");
+            }
+            lexicon.put((long) home << FINGERPRINT_BITS | (packed & FINGERPRINT_MASK), (int) label);
+            entry++;
+          } else {
+            throw new InvalidFormatException("more entries than " + size);
+          }
         }
-        entries[i] = key << Short.SIZE | value;
       }
-      return new Lexicon(labels, longest, indexBits, entries);
+      if (entry < size) {
+        throw new InvalidFormatException(entry + " entries, not " + size);
+      }
+      return lexicon;
+    }
+
+    private static ByteBuffer bytes(DataInputStream data, int count, int each) throws IOException {
+      int length = Math.multiplyExact(count, each);
+      byte[] bytes = data.readNBytes(length);
+      if (bytes.length < length) {
+        throw new InvalidFormatException("ends after " + bytes.length + " of " + length + " bytes");
+      }
+      return ByteBuffer.wrap(bytes);
     }
 
     @Override
@@ -238,16 +309,35 @@ public final class Lexicon implements SerializableArtifact {
       data.writeByte(lexicon.indexBits);
       long[] entries = lexicon.entries();
       data.writeInt(entries.length);
-      Varints.Writer numbers = new Varints.Writer();
-      long last = 0;
-      for (long entry : entries) {
-        numbers.add((entry >>> Short.SIZE) - last);
-        numbers.add(entry & 0xFFFF);
-        last = entry >>> Short.SIZE;
+      lexicon.starts.write(data);
+      ByteBuffer homes =
+          ByteBuffer.allocate(Long.BYTES * homeWords(lexicon.indexBits, entries.length));
+      for (int i = 0; i < entries.length; i++) {
+        // A bit for each entry, behind one that is not set for each slot before its own.
+        long bit = (entries[i] >>> (Short.SIZE + FINGERPRINT_BITS)) + i;
+        int at = (int) (bit / Long.SIZE) * Long.BYTES;
+        homes.putLong(at, homes.getLong(at) | 1L << bit);
       }
-      numbers.writeTo(data);
+      data.write(homes.array());
+      boolean wide = lexicon.labels.size() > NARROW_LABELS;
+      ByteBuffer rest = ByteBuffer.allocate((wide ? Long.BYTES : Integer.BYTES) * entries.length);
+      for (long entry : entries) {
+        long packed =
+            (entry & 0xFFFF) << FINGERPRINT_BITS | ((entry >>> Short.SIZE) & FINGERPRINT_MASK);
+        if (wide) {
+          rest.putLong(packed);
+        } else {
+          rest.putInt((int) packed);
+        }
+      }
+      data.write(rest.array());
       data.flush();
     }
+  }
+
+  /** The bits of all entries and of all slots. */
+  private static int homeWords(int indexBits, int size) {
+    return (int) (((1L << indexBits) + size + Long.SIZE - 1) / Long.SIZE);
   }
 
   /**

@@ -6,15 +6,18 @@ import dev.blotter.document.Mention;
 import dev.blotter.document.SegmentedArticle;
 import dev.blotter.document.Sentence;
 import dev.blotter.document.TaggedArticle;
+import dev.blotter.document.Tokens;
 import dev.blotter.document.UserGazetteer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import opennlp.tools.namefind.NameFinderME;
 import opennlp.tools.namefind.TokenNameFinderModel;
 import opennlp.tools.util.Span;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +28,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MentionTagger {
 
-  private final TokenNameFinderModel model;
+  private static final BitSet NONE = new BitSet();
+
+  private final NameDecoder decoder;
   private final KindClassifier kinds;
   private final @Nullable Lexicon gazetteer;
   private final NameRules rules;
+
+  /** Labels of the gazetteer that hold a kind of each type. */
+  private final Map<EntityType, BitSet> listed = new EnumMap<>(EntityType.class);
 
   /**
    * @param model its entity types are the labels of {@link EntityType}
@@ -36,13 +44,21 @@ public final class MentionTagger {
    * @param user forbids and forces names
    */
   public MentionTagger(TokenNameFinderModel model, KindClassifier kinds, UserGazetteer user) {
-    this.model = model;
+    this.decoder = CompiledDecoder.of(model).orElseGet(() -> new ReferenceDecoder(model));
     this.kinds = kinds;
     this.gazetteer =
         model.getArtifact(NewsFeaturesFactory.GAZETTEER) instanceof Lexicon lexicon
             ? lexicon
             : null;
     this.rules = new NameRules(user);
+    for (int at = 0; gazetteer != null && at < gazetteer.labels(); at++) {
+      for (EntityType type : EntityType.values()) {
+        if (Arrays.stream(gazetteer.label(at).split(","))
+            .anyMatch(label -> label.startsWith(type.label() + "/"))) {
+          listed.computeIfAbsent(type, t -> new BitSet()).set(at);
+        }
+      }
+    }
   }
 
   /**
@@ -51,29 +67,24 @@ public final class MentionTagger {
    * @throws CancellationException if the thread is interrupted meanwhile
    */
   public TaggedArticle tag(SegmentedArticle article) {
-    // NameFinderME carries what it saw of an article and is not thread-safe, so each gets its own.
-    NameFinderME finder = new NameFinderME(model);
     List<Sentence> sentences = article.sentences();
-    // The first pass fills the finder's memory of the article, the second profits from all of it.
-    for (Sentence sentence : sentences) {
-      find(finder, article, sentence);
-    }
-    String topic = KindClassifier.topic(article.tokens());
+    List<List<Span>> names = decoder.decode(article);
+    KindClassifier.Reading reading = kinds.read(article);
     ArticleKinds articleKinds = new ArticleKinds();
     List<Found> found = new ArrayList<>();
     for (int s = 0; s < sentences.size(); s++) {
       Sentence sentence = sentences.get(s);
-      for (Found one : merged(rules.in(article, s), spans(finder, article, s))) {
+      for (Found one : merged(rules.in(article, s), spans(names.get(s), article, s))) {
         boolean inBrackets =
             !found.isEmpty()
                 && found.get(found.size() - 1).type() == one.type()
                 && found.get(found.size() - 1).endToken() == one.firstToken() - 1
-                && article.tokens().text(one.firstToken() - 1).equals("(");
+                && isOpeningBracket(article, one.firstToken() - 1);
         articleKinds.add(
             one.type(),
             words(article, one),
             inBrackets,
-            kinds.kindsOf(one.type(), topic, article, sentence, one.firstToken(), one.endToken()));
+            reading.kindsOf(one.type(), sentence, one.firstToken(), one.endToken()));
         found.add(one);
       }
     }
@@ -110,6 +121,12 @@ public final class MentionTagger {
       double probability,
       boolean byModel) {}
 
+  private static boolean isOpeningBracket(SegmentedArticle article, int token) {
+    Tokens tokens = article.tokens();
+    return tokens.end(token) - tokens.start(token) == 1
+        && article.article().text().charAt(tokens.start(token)) == '(';
+  }
+
   private static String words(SegmentedArticle article, Found found) {
     return article.tokens().span(found.firstToken(), found.endToken()).of(article.article().text());
   }
@@ -129,13 +146,17 @@ public final class MentionTagger {
     if (gazetteer == null) {
       return false;
     }
-    String words =
-        String.join(" ", article.tokens().texts(found.firstToken(), found.endToken()))
-            .replace('\u2019', '\'');
-    int at = gazetteer.find(words);
-    return at != Lexicon.ABSENT
-        && Arrays.stream(gazetteer.label(at).split(","))
-            .anyMatch(label -> label.startsWith(found.type().label() + "/"));
+    Tokens tokens = article.tokens();
+    String text = article.article().text();
+    long hash = Hash64.SEED;
+    for (int i = found.firstToken(); i < found.endToken(); i++) {
+      hash = i == found.firstToken() ? hash : Hash64.add(hash, ' ');
+      for (int c = tokens.start(i); c < tokens.end(i); c++) {
+        hash = Hash64.add(hash, text.charAt(c) == '\u2019' ? '\'' : text.charAt(c));
+      }
+    }
+    int at = gazetteer.find(hash);
+    return at != Lexicon.ABSENT && listed.getOrDefault(found.type(), NONE).get(at);
   }
 
   /** What is forced, and what the name finder found beside it, in the order of the text. */
@@ -178,10 +199,10 @@ public final class MentionTagger {
     return merged;
   }
 
-  private static List<Found> spans(NameFinderME finder, SegmentedArticle article, int s) {
+  private static List<Found> spans(List<Span> names, SegmentedArticle article, int s) {
     Sentence sentence = article.sentences().get(s);
     List<Found> spans = new ArrayList<>();
-    for (Span span : find(finder, article, sentence)) {
+    for (Span span : names) {
       int first = sentence.firstToken() + span.getStart();
       int end = sentence.firstToken() + span.getEnd();
       while (first < end && isSymbol(article.tokens().text(first))) {
@@ -204,14 +225,5 @@ public final class MentionTagger {
       case Character.OTHER_SYMBOL, Character.SURROGATE, Character.MODIFIER_SYMBOL -> true;
       default -> false;
     };
-  }
-
-  private static Span[] find(NameFinderME finder, SegmentedArticle article, Sentence sentence) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("interrupted");
-    }
-    return sentence.size() == 0
-        ? new Span[0]
-        : finder.find(article.tokens().texts(sentence.firstToken(), sentence.endToken()));
   }
 }

@@ -31,9 +31,13 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
     MEMORY
   }
 
-  private static final int[] BROWN_PREFIXES = {4, 6, 10, 20};
-  private static final int WINDOW = 2;
-  private static final int LONGEST_AFFIX = 4;
+  /** How many bits of a word's Brown cluster are features. */
+  static final int[] BROWN_PREFIXES = {4, 6, 10, 20};
+
+  /** How many tokens on either side are looked at. */
+  static final int WINDOW = 2;
+
+  static final int LONGEST_AFFIX = 4;
 
   private final Set<Family> families;
   private final FeatureLexica lexica;
@@ -48,6 +52,14 @@ final class NewsFeatures implements AdaptiveFeatureGenerator {
             lexica.embedding(),
             families.contains(Family.PHRASE) ? lexica.phrases() : null,
             families.contains(Family.GAZETTEER) ? lexica.gazetteer() : null);
+  }
+
+  Set<Family> families() {
+    return families;
+  }
+
+  FeatureLexica lexica() {
+    return lexica;
   }
 
   @Override

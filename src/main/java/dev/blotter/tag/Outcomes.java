@@ -55,6 +55,16 @@ final class Outcomes {
     return opens[outcome];
   }
 
+  /** Whether there is an outcome after which no mention goes on. */
+  boolean closes() {
+    for (boolean open : opens) {
+      if (!open) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether this outcome can be the first of a sentence. */
   boolean starts(int outcome) {
     return !names[outcome].endsWith("-cont") && !names[outcome].endsWith("-last");

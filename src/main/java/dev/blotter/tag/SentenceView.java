@@ -15,7 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SentenceView {
   private static final int PAIR_BITS = 8;
-  private static final Set<String> CONNECTORS = Set.of("of", "and", "the", "&", "for", "in", "on");
+
+  /** What features call lists: of phrases, and of the gazetteer the first of each label. */
+  static final String PHRASE_PREFIX = "";
+
+  static final String GAZETTEER_PREFIX = "g";
+
+  /** Words that stand between the capitalised words of a name. */
+  static final Set<String> CONNECTORS = Set.of("of", "and", "the", "&", "for", "in", "on");
 
   private final String[] tokens;
   private final FeatureLexica lexica;
@@ -35,15 +42,10 @@ final class SentenceView {
     this.lower = new String[tokens.length];
     this.shapes = new String[tokens.length];
     for (int i = 0; i < tokens.length; i++) {
-      lower[i] = tokens[i].toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+      lower[i] = Word.lower(tokens[i]);
       shapes[i] = TokenShape.shape(tokens[i]);
     }
-    this.mode =
-        switch (TokenShape.caseOf(tokens)) {
-          case SENTENCE -> "";
-          case TITLE -> "t";
-          case UPPER -> "u";
-        };
+    this.mode = TokenShape.caseOf(tokens).mark();
     this.forms = forms(tokens, lexica);
     this.known = memory.of(forms);
     this.paths = new String[tokens.length];
@@ -55,10 +57,10 @@ final class SentenceView {
     }
     this.phraseParts = new ArrayList<>(Collections.nCopies(tokens.length, Set.of()));
     if (lexica.phrases() != null) {
-      match(lexica.phrases(), "", true);
+      match(lexica.phrases(), PHRASE_PREFIX, true);
     }
     if (lexica.gazetteer() != null) {
-      match(lexica.gazetteer(), "g", false);
+      match(lexica.gazetteer(), GAZETTEER_PREFIX, false);
     }
   }
 
@@ -115,7 +117,7 @@ final class SentenceView {
       if (phraseParts.get(i).isEmpty()) {
         phraseParts.set(i, new HashSet<>());
       }
-      for (String list : label.split(",")) {
+      for (String list : lists(label)) {
         phraseParts.get(i).add(place + list);
       }
     }
@@ -158,10 +160,14 @@ final class SentenceView {
     }
     if (paths[i] == null) {
       int cluster = brown.find(lower[i]);
-      String path = cluster == Lexicon.ABSENT ? "" : brown.label(cluster);
-      paths[i] = path.substring(0, Math.min(PAIR_BITS, path.length()));
+      paths[i] = cluster == Lexicon.ABSENT ? "" : beginning(brown.label(cluster));
     }
     return paths[i];
+  }
+
+  /** The bits of a Brown cluster that features of two tokens see. */
+  static String beginning(String path) {
+    return path.substring(0, Math.min(PAIR_BITS, path.length()));
   }
 
   String lower(int i) {
@@ -202,14 +208,29 @@ final class SentenceView {
       String token = tokens[i];
       boolean capitals = token.length() > 1 && TokenShape.shape(token).equals("X");
       leading &= capitals;
-      if (capitals && (upper ? token.length() > 2 : token.length() > 3)) {
-        String form = token.substring(0, 1) + token.substring(1).toLowerCase(Locale.ROOT);
+      if (capitals && token.length() >= shortestLowered(upper)) {
+        String form = lowered(token);
         if (upper || (embedding != null && embedding.find(form) != Lexicon.ABSENT)) {
           forms[i] = form;
         }
       }
     }
     return forms;
+  }
+
+  /** The lists that a label with its prefix stands for. */
+  static String[] lists(String label) {
+    return label.split(",");
+  }
+
+  /** How many characters a token in capitals has at least to be given another form. */
+  static int shortestLowered(boolean upper) {
+    return upper ? 3 : 4;
+  }
+
+  /** A token with its first capital only. */
+  static String lowered(String token) {
+    return token.substring(0, 1) + token.substring(1).toLowerCase(Locale.ROOT);
   }
 
   /** The form of a token in lexica of phrases: digits as 0. */

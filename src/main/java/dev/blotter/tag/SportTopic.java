@@ -34,27 +34,51 @@ final class SportTopic {
   /** From how many of a thousand words each level begins. */
   private static final int[] LEVELS = {20, 50, 90};
 
+  /** How many levels there are, with that of nothing read. */
+  static final int LEVEL_COUNT = LEVELS.length + 2;
+
   private int words;
   private int sportWords;
 
   void add(String[] tokens) {
     words += tokens.length;
     for (String token : tokens) {
-      sportWords += WORDS.contains(token.toLowerCase(Locale.ROOT)) ? 1 : 0;
+      sportWords += isWord(token) ? 1 : 0;
     }
+  }
+
+  /** Takes in words of which so many are words of sport. */
+  void add(int all, int ofSport) {
+    words += all;
+    sportWords += ofSport;
+  }
+
+  /** Whether a token is a word of sport. */
+  static boolean isWord(String token) {
+    return WORDS.contains(token.toLowerCase(Locale.ROOT));
   }
 
   /** A level from 0, or a dash before anything was read. */
   String level() {
+    return name(index());
+  }
+
+  /** The level as a number from 0, below {@link #LEVEL_COUNT}. */
+  int index() {
     if (words == 0) {
-      return "-";
+      return LEVELS.length + 1;
     }
     int perMille = 1000 * sportWords / words;
     int level = 0;
     while (level < LEVELS.length && perMille >= LEVELS[level]) {
       level++;
     }
-    return Integer.toString(level);
+    return level;
+  }
+
+  /** What features call the level with that number. */
+  static String name(int index) {
+    return index > LEVELS.length ? "-" : Integer.toString(index);
   }
 
   void clear() {

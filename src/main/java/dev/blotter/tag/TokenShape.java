@@ -6,15 +6,29 @@ final class TokenShape {
   /** How most of a sentence is written. */
   enum Case {
     /** As prose. */
-    SENTENCE,
+    SENTENCE(""),
     /** Nearly every longer word has a capital. */
-    TITLE,
+    TITLE("t"),
     /** Nearly everything is in capitals. */
-    UPPER
+    UPPER("u");
+
+    private final String mark;
+
+    Case(String mark) {
+      this.mark = mark;
+    }
+
+    /** What features call it; empty for prose. */
+    String mark() {
+      return mark;
+    }
   }
 
   private static final double CASE_SHARE = 0.8;
   private static final int SHORTEST_CASED_SENTENCE = 4;
+
+  /** How many letters make a word count for the case of its sentence. */
+  static final int SHORTEST_CASED_WORD = 4;
 
   private TokenShape() {}
 
@@ -94,11 +108,23 @@ final class TokenShape {
       }
       letters += cased;
       upper += capitals;
-      if (cased > 3) {
+      if (cased >= SHORTEST_CASED_WORD) {
         words++;
         capitalised += Character.isUpperCase(token.codePointAt(0)) ? 1 : 0;
       }
     }
+    return caseOf(letters, upper, words, capitalised);
+  }
+
+  /**
+   * How a sentence is written.
+   *
+   * @param letters how many letters it has
+   * @param upper how many of them are capitals
+   * @param words how many tokens have {@link #SHORTEST_CASED_WORD} letters
+   * @param capitalised how many of those begin with a capital
+   */
+  static Case caseOf(int letters, int upper, int words, int capitalised) {
     if (words < SHORTEST_CASED_SENTENCE) {
       return Case.SENTENCE;
     }

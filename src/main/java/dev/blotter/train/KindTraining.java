@@ -9,6 +9,7 @@ import dev.blotter.document.Tokens;
 import dev.blotter.tag.KindClassifier;
 import dev.blotter.tag.KindFeatures;
 import dev.blotter.tag.KindLexica;
+import dev.blotter.tag.KindModel;
 import dev.blotter.tag.Lexicon;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import opennlp.tools.doccat.FeatureGenerator;
 import opennlp.tools.ml.EventTrainer;
 import opennlp.tools.ml.TrainerFactory;
 import opennlp.tools.ml.maxent.quasinewton.QNTrainer;
+import opennlp.tools.ml.model.AbstractModel;
+import opennlp.tools.ml.model.MaxentModel;
 import opennlp.tools.util.ObjectStreamUtils;
 import opennlp.tools.util.TrainingParameters;
 
@@ -77,14 +80,12 @@ public final class KindTraining {
     EventTrainer trainer = TrainerFactory.getEventTrainer(parameters, report);
     // This trainer of OpenNLP does not say how far it has come.
     progress.at(TASK, 0, 1);
+    MaxentModel learned =
+        trainer.train(
+            new DocumentCategorizerEventStream(
+                ObjectStreamUtils.createObjectStream(samples), factory.getFeatureGenerators()));
     DoccatModel model =
-        new DoccatModel(
-            "en",
-            trainer.train(
-                new DocumentCategorizerEventStream(
-                    ObjectStreamUtils.createObjectStream(samples), factory.getFeatureGenerators())),
-            report,
-            factory);
+        new DoccatModel("en", KindModel.of((AbstractModel) learned), report, factory);
     progress.at(TASK, 1, 1);
     return model;
   }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.blotter.document.EntityType;
 import dev.blotter.document.Kind;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ArticleKindsTest {
@@ -13,7 +12,13 @@ final class ArticleKindsTest {
   private final ArticleKinds kinds = new ArticleKinds();
 
   private void add(String words, boolean inBrackets, Kind likely, double probability) {
-    kinds.add(EntityType.ORGANISATION, words, inBrackets, Map.of(likely, probability));
+    kinds.add(likely.type(), words, inBrackets, likely(likely, probability));
+  }
+
+  private static double[] likely(Kind kind, double probability) {
+    double[] likely = new double[Kind.values().length];
+    likely[kind.ordinal()] = probability;
+    return likely;
   }
 
   @Test
@@ -47,9 +52,9 @@ final class ArticleKindsTest {
 
   @Test
   void theSameWordsOfAnotherTypeAreApart() {
-    kinds.add(EntityType.ORGANISATION, "Hull", false, Map.of(Kind.SPORT, 0.9));
-    kinds.add(EntityType.PLACE, "Hull", false, Map.of(Kind.SETTLEMENT, 0.9));
-    kinds.add(EntityType.PERSON, "Hull", false, Map.of());
+    add("Hull", false, Kind.SPORT, 0.9);
+    add("Hull", false, Kind.SETTLEMENT, 0.9);
+    kinds.add(EntityType.PERSON, "Hull", false, new double[Kind.values().length]);
 
     assertEquals(Kind.SPORT, kinds.of(0));
     assertEquals(Kind.SETTLEMENT, kinds.of(1));

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CrfModelTest {
 
-  private static final int MAGIC = 0x42435246;
+  private static final int MAGIC = 0x42435247;
   private static CrfModel model = emptyModel();
   private static byte[] bytes = new byte[0];
 
@@ -38,10 +38,7 @@ final class CrfModelTest {
         new Outcomes(java.util.List.of("other")),
         new FeatureIndex(new long[0]),
         new float[0],
-        new FeatureIndex(new long[0]),
-        new int[1],
-        new byte[0],
-        new short[0],
+        new FeatureWeights(new long[0], new int[1], new byte[0], new short[0]),
         1);
   }
 

@@ -4,16 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.blotter.InstalledModels;
+import dev.blotter.corpus.AlignedArticle;
+import dev.blotter.corpus.CorpusFormat;
+import dev.blotter.corpus.MarkedArticle;
 import dev.blotter.document.EntityType;
 import dev.blotter.document.Kind;
 import dev.blotter.document.SegmentedArticle;
 import dev.blotter.document.Sentence;
+import dev.blotter.document.Tokens;
 import dev.blotter.pipeline.Models;
 import dev.blotter.segment.Segmenter;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import opennlp.tools.doccat.DoccatFactory;
@@ -45,12 +52,9 @@ final class KindClassifierTest {
     Sentence sentence = article.sentences().get(0);
     int first = article.tokens().startingAt(before.length());
     int end = article.tokens().endingAt(before.length() + name.length()) + 1;
-    return Holder.KINDS
-        .kindsOf(type, KindClassifier.topic(article.tokens()), article, sentence, first, end)
-        .entrySet()
-        .stream()
-        .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
+    double[] likely = Holder.KINDS.read(article).kindsOf(type, sentence, first, end);
+    return Kind.of(type).stream()
+        .max(Comparator.comparingDouble(kind -> likely[kind.ordinal()]))
         .orElse(null);
   }
 
@@ -80,6 +84,40 @@ final class KindClassifierTest {
         assertEquals(type, kind.type(), name);
       }
     }
+  }
+
+  /** With OpenNLP's categorizer over the features as strings. */
+  @Test
+  void everyMarkedNameIsAsLikelyOfEachKindAsTheFeaturesSayOneByOne() throws IOException {
+    DocumentCategorizerME reference = new DocumentCategorizerME(Holder.MODELS.kinds());
+    KindLexica lexica = new KindLexica(Holder.MODELS.lexica());
+    Segmenter segmenter = new Segmenter(Holder.MODELS.sentences());
+    int names = 0;
+    for (Path file : List.of(Path.of("corpus/dev/sport-1.txt"), Path.of("corpus/dev/crime.txt"))) {
+      for (MarkedArticle marked : CorpusFormat.read(file)) {
+        AlignedArticle article =
+            AlignedArticle.align(marked, segmenter.segment(InstalledModels.article(marked.text())));
+        KindClassifier.Reading reading = Holder.KINDS.read(article.segmented());
+        String topic = KindClassifier.topic(article.segmented().tokens());
+        for (AlignedArticle.TokenMark mark : article.marks()) {
+          EntityType type = mark.mark().type();
+          Sentence sentence = article.segmented().sentences().get(mark.sentence());
+          Tokens tokens = article.segmented().tokens();
+          double[] likely = reading.kindsOf(type, sentence, mark.firstToken(), mark.endToken());
+          double[] expected =
+              reference.categorize(
+                  tokens.texts(mark.firstToken(), mark.endToken()),
+                  KindClassifier.context(
+                      lexica, type, topic, tokens, sentence, mark.firstToken(), mark.endToken()));
+          for (Kind kind : Kind.of(type)) {
+            int category = reference.getIndex(type.label() + "/" + kind.label());
+            assertEquals(expected[category], likely[kind.ordinal()], 1e-12, mark.mark().label());
+            names++;
+          }
+        }
+      }
+    }
+    assertTrue(names > 1000, names + " probabilities");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.blotter.tag;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,7 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class LexiconTest {
 
-  private static final int MAGIC = 0x424C5831;
+  private static final int MAGIC = 0x424C5832;
+
+  /** Behind magic, one label, the length of phrases, the table's size and that of the entries. */
+  private static final int FILTER_BITS_AT = 4 + 2 + 7 + 1 + 1 + 4;
 
   /** Words and phrases of up to five tokens, with labels. */
   @Provide
@@ -155,11 +159,13 @@ final class LexiconTest {
     String separator = "";
     for (String token : new String[] {"Bexhill", "on", "Sea"}) {
       assertEquals(Lexicon.ABSENT, lexicon.find(hash));
+      assertTrue(separator.isEmpty() || lexicon.continues(hash));
       hash = Hash64.add(Hash64.add(hash, separator), token);
       separator = " ";
     }
 
     assertEquals("town", lexicon.label(lexicon.find(hash)));
+    assertFalse(lexicon.continues(hash));
     assertEquals(3, lexicon.longestPhrase());
   }
 
@@ -217,33 +223,51 @@ final class LexiconTest {
     assertTrue(refused > 300, refused + " refused");
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {-1, 1, 0x10000, Long.MIN_VALUE})
-  void anEntryWithALabelThatIsNotThereIsRefused(long label) throws IOException {
-    assertThrows(InvalidFormatException.class, () -> read(file(4, 1, 3, label)));
+  @Test
+  void aFileOfOneEntryIsRead() throws IOException {
+    assertEquals(1, read(file(4, 1, 1L << 5, 3)).labels());
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {-1, 1L << 24, Long.MAX_VALUE})
-  void aKeyThatIsOutOfRangeIsRefused(long key) throws IOException {
-    assertThrows(InvalidFormatException.class, () -> read(file(4, 1, key, 0)));
+  @ValueSource(ints = {1, 2, 0xFFF})
+  void anEntryWithALabelThatIsNotThereIsRefused(int label) {
+    assertThrows(InvalidFormatException.class, () -> read(file(4, 1, 1L << 5, label << 20 | 3)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1L << 16, 1L << 63, 3, -1})
+  void entriesInNoSlotOrMoreThanThereAreAreRefused(long homes) {
+    assertThrows(InvalidFormatException.class, () -> read(file(4, 1, homes, 3)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 23, 255})
+  void aFilterOfAnAbsurdSizeIsRefused(int bits) throws IOException {
+    byte[] file = file(4, 1, 1L << 5, 3);
+    file[FILTER_BITS_AT] = (byte) bits;
+
+    assertThrows(InvalidFormatException.class, () -> read(file));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 15, 20_000_000, Integer.MAX_VALUE})
   void moreEntriesThanThereAreSlotsOrBytesAreRefused(int size) throws IOException {
-    assertThrows(InvalidFormatException.class, () -> read(file(4, size, 3, 0)));
-    assertThrows(InvalidFormatException.class, () -> read(file(25, size, 3, 0)));
+    assertThrows(InvalidFormatException.class, () -> read(file(4, size, 1L << 5, 3)));
+    assertThrows(InvalidFormatException.class, () -> read(file(25, size, 1L << 5, 3)));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 3, 26, 31, 255})
   void aTableOfAnAbsurdSizeIsRefused(int indexBits) throws IOException {
-    assertThrows(InvalidFormatException.class, () -> read(file(indexBits, 1, 3, 0)));
+    assertThrows(InvalidFormatException.class, () -> read(file(indexBits, 1, 1L << 5, 3)));
   }
 
-  /** A file with one label. */
-  private static byte[] file(int indexBits, int size, long... numbers) throws IOException {
+  /**
+   * A file with one label and no phrase of more than one word.
+   *
+   * @param homes a bit for each entry, behind one that is not set for each slot before its own
+   */
+  private static byte[] file(int indexBits, int size, long homes, int entry) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     DataOutputStream data = new DataOutputStream(file);
     data.writeInt(MAGIC);
@@ -252,17 +276,11 @@ final class LexiconTest {
     data.writeByte(1);
     data.writeByte(indexBits);
     data.writeInt(size);
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    for (long number : numbers) {
-      long rest = number;
-      while (rest >>> 7 != 0) {
-        packed.write((int) (rest & 0x7F) | 0x80);
-        rest >>>= 7;
-      }
-      packed.write((int) rest);
-    }
-    data.writeInt(packed.size());
-    packed.writeTo(data);
+    data.writeByte(1);
+    data.writeLong(0);
+    data.writeLong(0);
+    data.writeLong(homes);
+    data.writeInt(entry);
     return file.toByteArray();
   }
 
