@@ -22,15 +22,14 @@ final class GazetteerFile implements Gazetteer.Part {
 
   private static final String SEPARATOR = " | ";
   private static final char DAMAGED = '\uFFFD';
-  private static final Kind[] KINDS = Kind.values();
   private static final int MOST_DIGITS = 9;
 
   private final String text;
   private final int[] starts;
-  private final byte[] kinds;
+  private final Kind[] kinds;
   private final int size;
 
-  private GazetteerFile(String text, int[] starts, byte[] kinds, int size) {
+  private GazetteerFile(String text, int[] starts, Kind[] kinds, int size) {
     this.text = text;
     this.starts = Arrays.copyOf(starts, size);
     this.kinds = Arrays.copyOf(kinds, size);
@@ -52,7 +51,7 @@ final class GazetteerFile implements Gazetteer.Part {
           file + ":1: the header must be '" + String.join(" ", COLUMNS) + "', tab-separated");
     }
     int[] starts = new int[1024];
-    byte[] kinds = new byte[1024];
+    Kind[] kinds = new Kind[1024];
     int size = 0;
     while (lines.next()) {
       if (text.substring(lines.start, Math.min(lines.end, lines.start + 1)).isBlank()
@@ -64,7 +63,7 @@ final class GazetteerFile implements Gazetteer.Part {
         kinds = Arrays.copyOf(kinds, 2 * size);
       }
       starts[size] = lines.start;
-      kinds[size++] = (byte) lines.checkedKind(file).ordinal();
+      kinds[size++] = lines.checkedKind(file);
     }
     return new GazetteerFile(text, starts, kinds, size);
   }
@@ -228,7 +227,7 @@ final class GazetteerFile implements Gazetteer.Part {
   @Override
   public void forms(int first, Gazetteer.Forms forms) {
     for (int e = 0; e < size; e++) {
-      Kind kind = KINDS[kinds[e]];
+      Kind kind = kinds[e];
       int end = text.indexOf('\t', starts[e]);
       forms.form(first + e, kind, text, starts[e], end);
       int from = text.indexOf('\t', text.indexOf('\t', end + 1) + 1) + 1;
@@ -243,7 +242,7 @@ final class GazetteerFile implements Gazetteer.Part {
 
   @Override
   public GazetteerEntry entry(int entry) {
-    return entry(text, starts[entry], KINDS[kinds[entry]]);
+    return entry(text, starts[entry], kinds[entry]);
   }
 
   private static GazetteerEntry entry(String text, int start, Kind kind) {

@@ -128,7 +128,7 @@ final class AuthorityIndex {
   }
 
   private static long hash(EntityType type, String folded) {
-    long hash = 0x9E3779B97F4A7C15L + type.ordinal();
+    long hash = 0x9E3779B97F4A7C15L + type.label().hashCode();
     for (int i = 0; i < folded.length(); i++) {
       hash = (hash ^ folded.charAt(i)) * 0x100000001B3L;
       hash ^= hash >>> 29;

@@ -1,7 +1,6 @@
 package dev.blotter.pipeline;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 
@@ -24,20 +23,17 @@ final class Background<T> {
   }
 
   /**
-   * What was made, at the latest when it is done. An interrupt does not end the waiting.
+   * What was made, as soon as it is done.
    *
    * @throws ModelException if making it did
    */
   T get() throws ModelException {
     task.quietlyJoin();
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      throw failure(e.getCause() == null ? e : e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return task.join();
+    Throwable thrown = task.getException();
+    if (thrown != null) {
+      throw failure(thrown);
     }
+    return task.join();
   }
 
   /** A task wraps what its maker throws, and wraps it again in the thread that waits. */

@@ -11,6 +11,8 @@ import dev.blotter.segment.Segmenter;
 import dev.blotter.tag.KindClassifier;
 import dev.blotter.tag.KindLexica;
 import dev.blotter.tag.MentionTagger;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -33,13 +35,16 @@ public final class Pipeline {
    */
   public Pipeline(Models installed, Settings settings) {
     Models models = installed.with(settings.gazetteer().added());
+    ForkJoinTask<EntityLinker> linking =
+        ForkJoinPool.commonPool()
+            .submit(() -> new EntityLinker(models.gazetteer(), settings.gazetteer()));
     this.segmenter = new Segmenter(models.sentences());
     this.tagger =
         new MentionTagger(
             models.mentions(),
             new KindClassifier(models.kinds(), new KindLexica(models.lexica())),
             settings.gazetteer());
-    this.linker = new EntityLinker(models.gazetteer(), settings.gazetteer());
+    this.linker = linking.join();
     this.settings = settings;
     this.fingerprint = fingerprint(models.manifest(), settings);
   }

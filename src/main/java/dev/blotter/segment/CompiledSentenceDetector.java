@@ -99,7 +99,7 @@ final class CompiledSentenceDetector {
       marks[i] = weights(of, BritishSentenceContexts.MARK + STOPS.charAt(i));
     }
     for (Next next : NEXTS) {
-      int n = next.ordinal();
+      int n = next.index();
       nexts[n] = weights(of, BritishSentenceContexts.NEXT + next.label());
       for (int flag = 0; flag < 2; flag++) {
         String ending = "," + next.label();
@@ -109,10 +109,10 @@ final class CompiledSentenceDetector {
       }
     }
     for (Before before : BEFORES) {
-      int b = before.ordinal();
+      int b = before.index();
       befores[b] = weights(of, BritishSentenceContexts.BEFORE + before.label());
       for (Next next : NEXTS) {
-        both[b][next.ordinal()] =
+        both[b][next.index()] =
             weights(of, BritishSentenceContexts.BOTH + before.label() + "," + next.label());
       }
       for (int shape = 0; shape < 4; shape++) {
@@ -138,7 +138,7 @@ final class CompiledSentenceDetector {
       String word = feature.substring(BritishSentenceContexts.WORD_AND_NEXT.length(), comma);
       for (Next next : NEXTS) {
         if (next.label().equals(feature.substring(comma + 1))) {
-          ofWord(word)[next.ordinal()] = weights;
+          ofWord(word)[next.index()] = weights;
         }
       }
     } else if (feature.startsWith(BritishSentenceContexts.NEXT_WORD)) {
@@ -236,8 +236,8 @@ final class CompiledSentenceDetector {
   }
 
   private boolean splits(SentenceStop stop) {
-    int before = stop.before().ordinal();
-    int next = stop.next().ordinal();
+    int before = stop.before().index();
+    int next = stop.next().index();
     int isClosed = stop.closed() ? 1 : 0;
     int isSpaced = stop.spaced() ? 1 : 0;
     double[][] word = words.get(stop.word());
