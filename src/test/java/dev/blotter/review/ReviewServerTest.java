@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -160,6 +161,17 @@ final class ReviewServerTest {
     JsonNode facets = anna.get("/api/facets");
     assertEquals("{\"source\":\".\",\"articles\":3}", facets.at("/sources/0").toString());
     assertEquals("bbc.co.uk", facets.at("/sources/1/source").asText());
+  }
+
+  @Test
+  void filesThatABrowserHasAreNotSentAgain() throws IOException {
+    HttpResponse<String> first = anna.tryGet("/robots.txt");
+    String tag = first.headers().firstValue("ETag").orElse("");
+    HttpResponse<String> again =
+        anna.send(anna.request("/robots.txt").header("If-None-Match", tag).GET());
+    assertEquals(304, again.statusCode());
+    assertEquals("", again.body());
+    assertTrue(again.headers().firstValue("Content-Security-Policy").isPresent());
   }
 
   @Test
