@@ -51,7 +51,10 @@ final class ReviewSpeedTest {
     Path file = folder.resolve("many.jsonl");
     List<JsonNode> samples =
         AnnotatedJson.lines(
-            CommandRun.withLoadedModels(List.of("tag", "corpus/samples")).expect(0).out());
+            CommandRun.withLoadedModels(
+                    List.of("tag", "corpus/samples/brief.txt", "corpus/samples/warehouse-fire.txt"))
+                .expect(0)
+                .out());
     try (Writer out = Files.newBufferedWriter(file)) {
       for (int i = 0; i < ARTICLES - 1; i++) {
         ObjectNode copy = samples.get(i % samples.size()).deepCopy();
