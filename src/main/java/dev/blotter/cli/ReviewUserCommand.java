@@ -123,6 +123,7 @@ final class ReviewUserCommand implements Runnable {
       return Base64.getUrlEncoder().encodeToString(bytes).toCharArray();
     }
 
+    @SuppressWarnings("SystemConsoleNull") // from Java 22 on it asks where there is no terminal too
     private char[] password() throws IOException {
       if (fromInput) {
         BufferedReader in =

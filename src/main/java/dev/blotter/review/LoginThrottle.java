@@ -48,6 +48,14 @@ final class LoginThrottle {
     return wait;
   }
 
+  /** The last attempt was wrong; the wait begins now, however long it took to see that. */
+  synchronized void failed(String name, String address) {
+    for (String key : new String[] {"name " + name, "address " + address}) {
+      failures.computeIfPresent(
+          key, (known, old) -> new Failures(old.count(), nanoTime.getAsLong()));
+    }
+  }
+
   /** The last attempt was right. */
   synchronized void succeeded(String name, String address) {
     failures.remove("name " + name);

@@ -104,6 +104,7 @@ final class Logins {
       hashing.release();
     }
     if (user == null || !right) {
+      throttle.failed(name, address);
       LOG.atWarn().addKeyValue("address", address).log("a login failed");
       throw new ApiException(401, "login-failed", "name or password is wrong", null);
     }

@@ -11,6 +11,7 @@ import dev.blotter.write.CodePoints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,21 +31,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Predictions {
 
-  private static final int CACHED_BYTES = 32 << 20;
+  private static final int CACHED_CHARACTERS = 16 << 20;
   private static final int SNIPPET_CODE_POINTS = 120;
 
   private final Map<Long, Prediction> cache = new LinkedHashMap<>(64, 0.75f, true);
-  private long cachedBytes;
+  private long cachedCharacters;
 
   /**
    * A record in the store.
    *
    * @param number its id there
    * @param key of its article
-   * @param json as the batch wrote it, not to be changed
+   * @param json as the batch wrote it
    * @param record what it says
    */
-  record Prediction(long number, String key, byte[] json, AnnotatedRecord record) {}
+  record Prediction(long number, String key, String json, AnnotatedRecord record) {}
 
   /** The record with that number. */
   Prediction read(Rows rows, long number) throws SQLException, IOException {
@@ -59,7 +60,10 @@ final class Predictions {
             row -> {
               byte[] json = inflated(row.getBytes("record"), row.getInt("record_bytes"));
               return new Prediction(
-                  number, row.getString("article_key"), json, AnnotatedArticleReader.read(json));
+                  number,
+                  row.getString("article_key"),
+                  new String(json, StandardCharsets.UTF_8),
+                  AnnotatedArticleReader.read(json));
             },
             "SELECT article_key, record_bytes, record FROM prediction WHERE prediction_id = ?",
             number);
@@ -68,11 +72,11 @@ final class Predictions {
     }
     synchronized (cache) {
       if (cache.put(number, prediction) == null) {
-        cachedBytes += prediction.json().length;
+        cachedCharacters += prediction.json().length();
       }
       var oldest = cache.entrySet().iterator();
-      while (cachedBytes > CACHED_BYTES && cache.size() > 1) {
-        cachedBytes -= oldest.next().getValue().json().length;
+      while (cachedCharacters > CACHED_CHARACTERS && cache.size() > 1) {
+        cachedCharacters -= oldest.next().getValue().json().length();
         oldest.remove();
       }
     }
@@ -183,7 +187,7 @@ final class Predictions {
         String lower = host.toLowerCase(Locale.ROOT);
         return lower.startsWith("www.") ? lower.substring("www.".length()) : lower;
       }
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       // A name as good as any other.
     }
     int fragment = uri.indexOf('#');

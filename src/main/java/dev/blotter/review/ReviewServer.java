@@ -77,8 +77,12 @@ public final class ReviewServer implements AutoCloseable {
             logins.areNeeded() ? sessions(site) : site));
     server.setErrorHandler(
         (request, response, callback) -> {
-          int status = Math.max(400, response.getStatus());
+          int status = response.getStatus();
           SiteGuard.protect(response);
+          if (status < 400) { // 304: what the browser has is still right
+            response.write(true, null, callback);
+            return true;
+          }
           Answer.error(
               response,
               callback,

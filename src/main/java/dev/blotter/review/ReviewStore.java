@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -67,12 +68,13 @@ public final class ReviewStore implements AutoCloseable {
     }
     long queue = Hashes.number(name.toString());
     String stamp = stamp(folders);
-    String loaded =
+    boolean isLoaded =
         database.read(
             rows ->
-                rows.first(
-                    row -> row.getString(1), "SELECT stamp FROM queue WHERE queue_id = ?", queue));
-    if (!stamp.equals(loaded)) {
+                rows.number(
+                        "SELECT count(*) FROM queue WHERE queue_id = ? AND stamp = ?", queue, stamp)
+                    > 0);
+    if (!isLoaded) {
       database.write(
           rows -> {
             rows.update(
@@ -173,11 +175,15 @@ public final class ReviewStore implements AutoCloseable {
    * @return null if there is none with that key
    */
   public @Nullable StoredArticle read(String key) throws IOException {
-    return database.read(
-        rows -> {
-          Long newest = Predictions.newest(rows, key, null);
-          return newest == null ? null : article(rows, predictions.read(rows, newest));
-        });
+    return database
+        .read(
+            rows -> {
+              Long newest = Predictions.newest(rows, key, null);
+              return newest == null
+                  ? Optional.<StoredArticle>empty()
+                  : Optional.of(article(rows, predictions.read(rows, newest)));
+            })
+        .orElse(null);
   }
 
   /**
@@ -186,11 +192,15 @@ public final class ReviewStore implements AutoCloseable {
    * @return null if the queue has none with that key
    */
   public @Nullable StoredArticle read(long queue, String key) throws IOException {
-    return database.read(
-        rows -> {
-          Long number = inQueue(rows, queue, key);
-          return number == null ? null : article(rows, predictions.read(rows, number));
-        });
+    return database
+        .read(
+            rows -> {
+              Long number = inQueue(rows, queue, key);
+              return number == null
+                  ? Optional.<StoredArticle>empty()
+                  : Optional.of(article(rows, predictions.read(rows, number)));
+            })
+        .orElse(null);
   }
 
   private static @Nullable Long inQueue(Rows rows, long queue, String key)
@@ -237,24 +247,27 @@ public final class ReviewStore implements AutoCloseable {
   public @Nullable Saved save(
       long queue, String key, String reviewer, String fingerprint, List<Verdict> verdicts)
       throws IOException {
-    return database.write(
-        rows -> {
-          Long today = inQueue(rows, queue, key);
-          Long number = Predictions.newest(rows, key, fingerprint);
-          if (today == null || number == null) {
-            return null;
-          }
-          lock(rows, key);
-          VerdictWriter writer = writer(rows, reviewer, predictions.read(rows, number));
-          List<Saved.Result> results = writer.saveAll(verdicts);
-          keep(rows, key, writer);
-          Prediction now = predictions.read(rows, today);
-          return new Saved(
-              new StoredArticle(
-                  key, now.json(), new ArticleReview(now.record(), writer.decisions())),
-              results,
-              !now.record().fingerprint().equals(fingerprint));
-        });
+    return database
+        .write(
+            rows -> {
+              Long today = inQueue(rows, queue, key);
+              Long number = Predictions.newest(rows, key, fingerprint);
+              if (today == null || number == null) {
+                return Optional.<Saved>empty();
+              }
+              lock(rows, key);
+              VerdictWriter writer = writer(rows, reviewer, predictions.read(rows, number));
+              List<Saved.Result> results = writer.saveAll(verdicts);
+              keep(rows, key, writer);
+              Prediction now = predictions.read(rows, today);
+              return Optional.of(
+                  new Saved(
+                      new StoredArticle(
+                          key, now.json(), new ArticleReview(now.record(), writer.decisions())),
+                      results,
+                      !now.record().fingerprint().equals(fingerprint)));
+            })
+        .orElse(null);
   }
 
   /** Nobody else writes to the log of an article until the transaction ends. */

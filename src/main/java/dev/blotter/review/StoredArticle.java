@@ -4,10 +4,10 @@ package dev.blotter.review;
  * An article of the store.
  *
  * @param key what the store knows it by
- * @param json its newest record as the batch wrote it; not to be changed
+ * @param json its newest record as the batch wrote it
  * @param review what was decided about it
  */
-public record StoredArticle(String key, byte[] json, ArticleReview review) {
+public record StoredArticle(String key, String json, ArticleReview review) {
 
   /** How many decisions there are: the number of the last. */
   public long version() {

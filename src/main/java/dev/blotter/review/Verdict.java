@@ -1,6 +1,7 @@
 package dev.blotter.review;
 
 import dev.blotter.corpus.Mark;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,9 @@ public record Verdict(
       }
       case CHANGE -> {
         need(before != null && after != null, "change needs 'before' and 'after'");
-        need(!before.equals(after), "change has the same before and after; that is 'accept'");
+        need(
+            !Objects.equals(before, after),
+            "change has the same before and after; that is 'accept'");
       }
       case ADD -> need(before == null && after != null, "add needs 'after' and no 'before'");
       case REJECT -> need(before != null && after == null, "reject needs 'before' and no 'after'");

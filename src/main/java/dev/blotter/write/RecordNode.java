@@ -114,17 +114,13 @@ record RecordNode(String place, JsonNode node) {
 
   /** JSON can spell half a character, which no encoding can write again. */
   private void checkSurrogates(String field, String text) throws AnnotatedFormatException {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Character.isSurrogate(c)) {
-        continue;
+    int at = 0;
+    while (at < text.length()) {
+      int c = text.codePointAt(at);
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        throw wrong(field, "holds half a surrogate pair at UTF-16 offset " + at);
       }
-      if (Character.isLowSurrogate(c)
-          || i + 1 == text.length()
-          || !Character.isLowSurrogate(text.charAt(i + 1))) {
-        throw wrong(field, "holds half a surrogate pair at UTF-16 offset " + i);
-      }
-      i++;
+      at += Character.charCount(c);
     }
   }
 }

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ final class ReviewProcessTest {
   private static final int ATTEMPTS = 20;
 
   @TempDir private Path folder;
-  private JavaProcess process = null;
+  private @Nullable JavaProcess started;
 
   @BeforeEach
   void write() throws IOException {
@@ -53,7 +55,7 @@ final class ReviewProcessTest {
   }
 
   private ReviewClient start() throws IOException, InterruptedException {
-    process =
+    JavaProcess process =
         JavaProcess.start(
             folder,
             "review",
@@ -62,6 +64,7 @@ final class ReviewProcessTest {
             "0",
             "--reviewer",
             "anna");
+    started = process;
     String ready = "review page: ";
     for (int i = 0; i < 600; i++) {
       String said = process.said();
@@ -78,7 +81,11 @@ final class ReviewProcessTest {
 
   @AfterEach
   void end() throws InterruptedException {
-    process.kill();
+    running().kill();
+  }
+
+  private JavaProcess running() {
+    return Objects.requireNonNull(started);
   }
 
   @Test
@@ -94,7 +101,7 @@ final class ReviewProcessTest {
         anna.decide(article, decision);
         sent.add(decision.get("id").asText());
       }
-      process.kill();
+      running().kill();
       anna = start();
       List<String> kept = new ArrayList<>();
       anna.get("/api/articles/" + article.get("key").asText())
@@ -103,9 +110,9 @@ final class ReviewProcessTest {
       assertEquals(sent, kept);
     }
     assertTrue(Files.exists(folder.resolve("blotter-review.db")), "beside the folder, not in it");
-    process.terminate();
-    assertEquals(ExitCode.TERMINATED, process.code());
-    assertEquals(1, process.said().lines().count(), process.said());
+    running().terminate();
+    assertEquals(ExitCode.TERMINATED, running().code());
+    assertEquals(1, running().said().lines().count(), running().said());
   }
 
   @Test

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,9 +37,9 @@ final class ReviewServerTest {
 
   @TempDir private Path folder;
   private Path output = Path.of("");
-  private ReviewStore store = null;
-  private ReviewServer server = null;
-  private ReviewClient anna = null;
+  private ReviewStore store;
+  private ReviewServer server;
+  private ReviewClient anna;
 
   private static String leeStory(String fingerprint) {
     return record(
@@ -160,6 +161,17 @@ final class ReviewServerTest {
     JsonNode facets = anna.get("/api/facets");
     assertEquals("{\"source\":\".\",\"articles\":3}", facets.at("/sources/0").toString());
     assertEquals("bbc.co.uk", facets.at("/sources/1/source").asText());
+  }
+
+  @Test
+  void filesThatABrowserHasAreNotSentAgain() throws IOException {
+    HttpResponse<String> first = anna.tryGet("/robots.txt");
+    String tag = first.headers().firstValue("ETag").orElse("");
+    HttpResponse<String> again =
+        anna.send(anna.request("/robots.txt").header("If-None-Match", tag).GET());
+    assertEquals(304, again.statusCode());
+    assertEquals("", again.body());
+    assertTrue(again.headers().firstValue("Content-Security-Policy").isPresent());
   }
 
   @Test

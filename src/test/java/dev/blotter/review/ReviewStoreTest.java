@@ -109,8 +109,9 @@ final class ReviewStoreTest {
 
   private ReviewStore open(Vendor vendor) throws IOException {
     if (vendor == Vendor.POSTGRESQL) {
-      assumeTrue(postgres != null, "no PostgreSQL is installed here");
-      target = postgres.url("review" + ++schemas);
+      PostgresServer server = postgres;
+      assumeTrue(server != null, "no PostgreSQL is installed here");
+      target = server == null ? "" : server.url("review" + ++schemas);
     } else {
       target = folder.resolve("review.db").toString();
     }

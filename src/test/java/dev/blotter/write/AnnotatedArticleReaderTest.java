@@ -49,8 +49,10 @@ final class AnnotatedArticleReaderTest {
     return AnnotatedArticleReader.read(json.getBytes(StandardCharsets.UTF_8));
   }
 
-  static Stream<Path> golden() throws IOException {
-    return Files.list(Path.of("src/test/resources/golden")).sorted();
+  static List<Path> golden() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/test/resources/golden"))) {
+      return files.sorted().toList();
+    }
   }
 
   @ParameterizedTest
