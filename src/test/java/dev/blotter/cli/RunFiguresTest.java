@@ -137,8 +137,8 @@ final class RunFiguresTest {
     assertEquals(0, read.select("script, img, link, iframe, [src], [href], [onload]").size());
     assertTrue(
         read.select("p")
-            .first()
-            .text()
+            .eachText()
+            .get(0)
             .startsWith("3 articles, 5 mentions, 5 entities, 1 failures."),
         read.select("p").eachText().get(0));
     assertTrue(read.select("svg").text().contains("place4"), read.select("svg").text());
