@@ -14,16 +14,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArticleKinds {
 
-  private static final Kind[] KINDS = Kind.values();
+  /** All kinds, by number. */
+  static final List<Kind> KINDS = List.of(Kind.values());
 
   private final List<Group> groups = new ArrayList<>();
   private final Map<String, Integer> groupOfWords = new HashMap<>();
   private final List<Integer> groupOfMention = new ArrayList<>();
 
+  /** The number of a kind among {@link #KINDS}. */
+  static int number(Kind kind) {
+    return KINDS.indexOf(kind);
+  }
+
   /** Mentions that are of one kind, and what speaks for each kind. */
   private static final class Group {
     private final EntityType type;
-    private final double[] likely = new double[KINDS.length];
+    private final double[] likely = new double[KINDS.size()];
     private int mergedInto = -1;
 
     Group(EntityType type) {
@@ -41,7 +47,7 @@ final class ArticleKinds {
    * Takes in the next mention.
    *
    * @param inBrackets whether it is the short form of the mention before it
-   * @param likely how likely each kind is for this mention alone, by its ordinal
+   * @param likely how likely each kind is for this mention alone, by its {@link #number}
    */
   void add(EntityType type, String words, boolean inBrackets, double[] likely) {
     int group =
@@ -81,10 +87,10 @@ final class ArticleKinds {
     Group group = groups.get(root(groupOfMention.get(mention)));
     Kind best = null;
     double top = -1;
-    for (Kind kind : KINDS) {
-      if (kind.type() == group.type && group.likely[kind.ordinal()] > top) {
-        top = group.likely[kind.ordinal()];
-        best = kind;
+    for (int k = 0; k < group.likely.length; k++) {
+      if (KINDS.get(k).type() == group.type && group.likely[k] > top) {
+        top = group.likely[k];
+        best = KINDS.get(k);
       }
     }
     return best;

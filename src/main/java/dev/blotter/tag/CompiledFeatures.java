@@ -76,6 +76,7 @@ final class CompiledFeatures {
   private final @Nullable ShapeSums[] shapes = new ShapeSums[SHAPE_SLOTS];
 
   /** What a shape is worth in each place of the window. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record ShapeSums(String shape, String mode, int[] steps) {}
 
   CompiledFeatures(CrfModel model, NewsFeatures features) {
@@ -158,7 +159,7 @@ final class CompiledFeatures {
    * @param lowered whether its form has one capital only, though the token has more
    */
   Cased cased(Word word, Case written, boolean lowered) {
-    int at = 2 * written.ordinal() + (lowered ? 1 : 0);
+    int at = 2 * written.number() + (lowered ? 1 : 0);
     Cased cased = word.cased[at];
     if (cased == null) {
       cased = compile(word, written, lowered ? SentenceView.lowered(word.token) : word.token);

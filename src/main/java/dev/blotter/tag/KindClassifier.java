@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class KindClassifier {
 
   private static final int WORD_BITS = 14;
-  private static final int KIND_COUNT = Kind.values().length;
+  private static final int KIND_COUNT = ArticleKinds.KINDS.size();
   private static final Source[] SOURCES = Source.values();
   private static final int TOPICS = SportTopic.LEVEL_COUNT;
 
@@ -53,7 +53,7 @@ public final class KindClassifier {
     for (int i = 0; i < typeOfOutcome.length; i++) {
       String[] label = model.getOutcome(i).split("/", 2);
       typeOfOutcome[i] = EntityType.of(label[0]);
-      kindOfOutcome[i] = Kind.of(typeOfOutcome[i], label[label.length - 1]).ordinal();
+      kindOfOutcome[i] = ArticleKinds.number(Kind.of(typeOfOutcome[i], label[label.length - 1]));
     }
     for (EntityType type : EntityType.values()) {
       if (!Kind.of(type).isEmpty()) {
@@ -113,20 +113,20 @@ public final class KindClassifier {
         beforeAt[i] = Hash64.add(before, Integer.toString(i + 1));
         behindAt[i] = Hash64.add(behind, Integer.toString(i + 1));
       }
-      for (Source source : SOURCES) {
-        Lexicon lexicon = lexica.lexicon(source);
-        listed[source.ordinal()] = new Listed[lexicon == null ? 0 : lexicon.labels() + 1];
+      for (int i = 0; i < SOURCES.length; i++) {
+        Lexicon lexicon = lexica.lexicon(SOURCES[i]);
+        listed[i] = new Listed[lexicon == null ? 0 : lexicon.labels() + 1];
       }
     }
 
-    void addListed(Source source, int label, int topic, double[] sums) {
-      Listed[] all = listed[source.ordinal()];
+    void addListed(int source, int label, int topic, double[] sums) {
+      Listed[] all = listed[source];
       if (all == null || all.length == 0) {
         return;
       }
       Listed features = all[label + 1];
       if (features == null) {
-        features = listed(lexica.labels(source, label));
+        features = listed(lexica.labels(SOURCES[source], label));
         all[label + 1] = features;
       }
       int[] numbers = features.numbers();
@@ -150,6 +150,7 @@ public final class KindClassifier {
   }
 
   /** Features of an answer of a lexicon: for each label one without and one for each topic. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Listed(int[] numbers) {}
 
   /** The words of an article. Not thread-safe. */
@@ -177,7 +178,8 @@ public final class KindClassifier {
      *
      * @param firstToken the mention's first token
      * @param endToken one past its last token
-     * @return by the ordinal of the kind, 0 for kinds of other types; until the next call
+     * @return by the {@linkplain ArticleKinds#number number} of the kind, 0 for kinds of other
+     *     types; until the next call
      */
     double[] kindsOf(EntityType type, Sentence sentence, int firstToken, int endToken) {
       Arrays.fill(likely, 0);
@@ -241,8 +243,8 @@ public final class KindClassifier {
         add(Hash64.add(type.behind, words[i].lower()));
         add(Hash64.add(type.behindAt[i - end], words[i].lower()));
       }
-      for (Source source : SOURCES) {
-        type.addListed(source, label(source, from, end), topic, sums);
+      for (int i = 0; i < SOURCES.length; i++) {
+        type.addListed(i, label(SOURCES[i], from, end), topic, sums);
       }
     }
 

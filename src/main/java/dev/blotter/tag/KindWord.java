@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param brown label of its Brown cluster, or {@link Lexicon#ABSENT}
  * @param sport whether it is a word of sport
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record KindWord(
     char[] token,
     long hash,

@@ -25,6 +25,7 @@ final class ListedPhrases {
    *
    * @param digitsAsZero whether its phrases have digits as 0
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Lists(Lexicon lexicon, int[][] ofLabel, boolean digitsAsZero) {}
 
   private final FeatureWeights weights;
@@ -89,6 +90,7 @@ final class ListedPhrases {
    * @param next hash of what a next word continues; of no use unless {@code continues}
    * @param continues whether phrases may begin with the word and go on
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Start(char[] form, int label, long next, boolean continues) {}
 
   /**

@@ -6,16 +6,23 @@ final class TokenShape {
   /** How most of a sentence is written. */
   enum Case {
     /** As prose. */
-    SENTENCE(""),
+    SENTENCE("", 0),
     /** Nearly every longer word has a capital. */
-    TITLE("t"),
+    TITLE("t", 1),
     /** Nearly everything is in capitals. */
-    UPPER("u");
+    UPPER("u", 2);
 
     private final String mark;
+    private final int number;
 
-    Case(String mark) {
+    Case(String mark, int number) {
       this.mark = mark;
+      this.number = number;
+    }
+
+    /** From 0. */
+    int number() {
+      return number;
     }
 
     /** What features call it; empty for prose. */

@@ -58,12 +58,14 @@ final class Word implements RecentWords.Entry {
   }
 
   /** Sums of weights, outcome by outcome. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Sums(int[] steps) {}
 
   /**
    * What a word is worth in a run of capitalised words, as sums of weights: as the last word, the
    * first, the one before and the one behind.
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Run(int[] last, int[] first, int[] before, int[] behind) {}
 
   private static final Set<String> CONNECTORS = SentenceView.CONNECTORS;

@@ -17,7 +17,7 @@ final class ArticleKindsTest {
 
   private static double[] likely(Kind kind, double probability) {
     double[] likely = new double[Kind.values().length];
-    likely[kind.ordinal()] = probability;
+    likely[ArticleKinds.number(kind)] = probability;
     return likely;
   }
 

@@ -54,7 +54,7 @@ final class KindClassifierTest {
     int end = article.tokens().endingAt(before.length() + name.length()) + 1;
     double[] likely = Holder.KINDS.read(article).kindsOf(type, sentence, first, end);
     return Kind.of(type).stream()
-        .max(Comparator.comparingDouble(kind -> likely[kind.ordinal()]))
+        .max(Comparator.comparingDouble(kind -> likely[ArticleKinds.number(kind)]))
         .orElse(null);
   }
 
@@ -111,7 +111,8 @@ final class KindClassifierTest {
                       lexica, type, topic, tokens, sentence, mark.firstToken(), mark.endToken()));
           for (Kind kind : Kind.of(type)) {
             int category = reference.getIndex(type.label() + "/" + kind.label());
-            assertEquals(expected[category], likely[kind.ordinal()], 1e-12, mark.mark().label());
+            assertEquals(
+                expected[category], likely[ArticleKinds.number(kind)], 1e-12, mark.mark().label());
             names++;
           }
         }
