@@ -50,6 +50,12 @@ final class EvaluateCommand extends StreamCommand {
   private List<Path> gold = new ArrayList<>();
 
   @Option(
+      names = "--gold",
+      paramLabel = "GOLD",
+      description = "More of GOLD, such as what 'review export --to corpus' wrote; may be repeated.")
+  private List<Path> moreGold = List.of();
+
+  @Option(
       names = "--folds",
       paramLabel = "N",
       description =
@@ -92,6 +98,7 @@ final class EvaluateCommand extends StreamCommand {
   public Integer call() throws IOException {
     Integer parts = folds;
     int fold = checkedFold(parts);
+    gold.addAll(moreGold);
     if (gold.isEmpty()) {
       gold.add(Path.of("corpus", "test"));
     }
