@@ -107,6 +107,10 @@ final class SentenceView {
         if (found != Lexicon.ABSENT) {
           mark(start, end, prefix + lexicon.label(found));
         }
+        if (!lexicon.continues(hash)) {
+          // What is longer could only be found by mistake: hashes of so many spans collide.
+          break;
+        }
       }
     }
   }
