@@ -14,9 +14,9 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Any number of distinct articles for benchmarks: each is paragraphs of the project's corpus, drawn by
- * chance, about as many as news articles have. The same seed and number give the same articles. No
- * two are alike, but their words are those of the corpus.
+ * Any number of distinct articles for benchmarks: each is paragraphs of the project's corpus, drawn
+ * by chance, about as many as news articles have. The same seed and number give the same articles.
+ * No two are alike, but their words are those of the corpus.
  */
 final class MadeNews {
 

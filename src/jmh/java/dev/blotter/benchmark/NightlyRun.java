@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 
 /**
  * The nightly run as a whole process: {@code batch} over made articles with a bounded heap, with
- * several numbers of workers, whose outputs must be the same bytes; then {@link PlainLoop} over some
- * of the same articles.
+ * several numbers of workers, whose outputs must be the same bytes; then {@link PlainLoop} over
+ * some of the same articles.
  */
 @Command(
     name = "nightly-run",
@@ -30,7 +30,10 @@ import picocli.CommandLine.Option;
     description = "Measures batch as a whole process, beside a plain loop over NameFinderME.")
 public final class NightlyRun implements Runnable {
 
-  @Option(names = "--articles", defaultValue = "100000", description = "for batch (${DEFAULT-VALUE})")
+  @Option(
+      names = "--articles",
+      defaultValue = "100000",
+      description = "for batch (${DEFAULT-VALUE})")
   private int articles;
 
   @Option(
@@ -46,7 +49,10 @@ public final class NightlyRun implements Runnable {
       description = "one run each (${DEFAULT-VALUE})")
   private List<Integer> workers = List.of();
 
-  @Option(names = "--heap", defaultValue = "512m", description = "of each process (${DEFAULT-VALUE})")
+  @Option(
+      names = "--heap",
+      defaultValue = "512m",
+      description = "of each process (${DEFAULT-VALUE})")
   private String heap = "";
 
   @Option(names = "--jar", defaultValue = "target/blotter.jar", description = "(${DEFAULT-VALUE})")

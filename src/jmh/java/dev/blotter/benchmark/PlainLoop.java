@@ -12,11 +12,12 @@ import opennlp.tools.sentdetect.SentenceDetectorME;
 import opennlp.tools.sentdetect.SentenceModel;
 
 /**
- * What one writes with OpenNLP alone: a loop over articles that detects sentences, tokenizes and finds
- * names by {@link NameFinderME} with the same models. It reads nothing, links nothing, writes nothing.
+ * What one writes with OpenNLP alone: a loop over articles that detects sentences, tokenizes and
+ * finds names by {@link NameFinderME} with the same models. It reads nothing, links nothing, writes
+ * nothing.
  *
- * <p>Arguments: the folder of the models, the folder of the corpus, the number of articles, the file
- * to write the number of tokens and names to.
+ * <p>Arguments: the folder of the models, the folder of the corpus, the number of articles, the
+ * file to write the number of tokens and names to.
  */
 final class PlainLoop {
 

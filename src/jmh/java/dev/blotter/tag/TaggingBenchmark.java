@@ -77,8 +77,7 @@ public class TaggingBenchmark {
         for (MarkedArticle article : CorpusFormat.read(file)) {
           String text = article.text();
           Source source = new Source("a.txt", "text/plain", Sha256.of(text), null, null);
-          articles.add(
-              segmenter.segment(new Article("a", source, text, TextRegions.of(text))));
+          articles.add(segmenter.segment(new Article("a", source, text, TextRegions.of(text))));
         }
       }
     }

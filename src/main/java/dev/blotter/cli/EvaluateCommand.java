@@ -52,7 +52,8 @@ final class EvaluateCommand extends StreamCommand {
   @Option(
       names = "--gold",
       paramLabel = "GOLD",
-      description = "More of GOLD, such as what 'review export --to corpus' wrote; may be repeated.")
+      description =
+          "More of GOLD, such as what 'review export --to corpus' wrote; may be repeated.")
   private List<Path> moreGold = List.of();
 
   @Option(

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The mentions of an article as neighbours: of what type each is, and what stands between those of
  * one sentence, every stretch of blank space as one space. An index of no mention is allowed: it is
  * of no type and joined to nothing. Only near text is looked at, so that the cost of an article
- * does not depend on how it is cut. Good for one
- * article.
+ * does not depend on how it is cut. Good for one article.
  */
 final class Gaps {
 
