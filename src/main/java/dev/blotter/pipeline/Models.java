@@ -65,16 +65,17 @@ public record Models(
    */
   public static Models load(Path folder) throws ModelException {
     ModelManifest manifest = ModelManifest.read(folder);
-    // The largest here, the others beside it.
-    Background<SentenceModel> sentences =
-        Background.of(() -> load(folder, manifest.model(Model.Task.SENTENCES), SentenceModel::new));
+    // What takes longest first; what is wrong is told in the order of the stages.
+    Background<TokenNameFinderModel> mentions =
+        Background.of(
+            () -> load(folder, manifest.model(Model.Task.MENTIONS), TokenNameFinderModel::new));
     Background<Gazetteer> gazetteer =
         Background.of(() -> gazetteer(folder.resolve(GAZETTEER), manifest));
     Background<DoccatModel> kinds =
         Background.of(() -> load(folder, manifest.model(Model.Task.KINDS), DoccatModel::new));
-    TokenNameFinderModel mentions =
-        load(folder, manifest.model(Model.Task.MENTIONS), TokenNameFinderModel::new);
-    return new Models(manifest, sentences.get(), mentions, kinds.get(), gazetteer.get());
+    SentenceModel sentences =
+        load(folder, manifest.model(Model.Task.SENTENCES), SentenceModel::new);
+    return new Models(manifest, sentences, mentions.get(), kinds.get(), gazetteer.get());
   }
 
   /** The lexica that the name finder's model carries, by the names in its descriptor. */

@@ -83,31 +83,32 @@ final class BatchProcessTest {
 
   @Test
   void oneThatIsToldToStopFinishesWhatItHoldsAndGoesOnLater() throws Exception {
-    Path drop = Drop.write(folder.resolve("drop"), 300, 23);
+    Path drop = Drop.write(folder.resolve("drop"), 1000, 23);
     BatchOutput output = new BatchOutput(folder.resolve("out"));
     JavaProcess run = batch(drop, output.folder());
-    waitForWork(run, output);
+    suspendAtWork(run, output);
     run.terminate();
+    run.resume();
 
     assertEquals(143, run.code(), run.said());
     assertTrue(run.said().contains("run the same command again to go on"), run.said());
     assertEquals("INTERRUPTED", output.run().get("state").asText());
     int first = output.run().at("/articles/annotated").asInt();
-    assertTrue(first > 0 && first < 300, run.said());
+    assertTrue(first > 0 && first < 1000, run.said());
     assertFalse(output.isSuccess());
 
     JavaProcess second = batch(drop, output.folder());
     assertEquals(0, second.code(), second.said());
-    assertEquals(300 - first, output.run().at("/articles/annotated").asInt());
-    assertEquals(300, output.run().at("/output/records").asInt());
+    assertEquals(1000 - first, output.run().at("/articles/annotated").asInt());
+    assertEquals(1000, output.run().at("/output/records").asInt());
   }
 
   @Test
   void twoAtOnceDoNotMixAndTheLockOfADeadOneIsTakenOver() throws Exception {
-    Path drop = Drop.write(folder.resolve("drop"), 300, 24);
+    Path drop = Drop.write(folder.resolve("drop"), 1000, 24);
     BatchOutput output = new BatchOutput(folder.resolve("out"));
     JavaProcess first = batch(drop, output.folder());
-    waitForWork(first, output);
+    suspendAtWork(first, output);
 
     JavaProcess second = batch(drop, output.folder());
     assertEquals(1, second.code(), second.said());
@@ -123,32 +124,34 @@ final class BatchProcessTest {
 
   @Test
   void outputThatIsRemovedWhileItRunsEndsIt() throws Exception {
-    Path drop = Drop.write(folder.resolve("drop"), 300, 26);
+    Path drop = Drop.write(folder.resolve("drop"), 1000, 26);
     BatchOutput output = new BatchOutput(folder.resolve("out"));
     JavaProcess run = batch(drop, output.folder());
-    waitForWork(run, output);
+    suspendAtWork(run, output);
     CommandRun.shell(folder, "mv out elsewhere");
+    run.resume();
 
     assertEquals(1, run.code(), run.said());
     assertTrue(run.said().contains("was moved or removed while the run wrote"), run.said());
     CommandRun.shell(folder, "mv elsewhere out");
     assertEquals(0, batch(drop, output.folder()).code());
-    assertEquals(300, output.run().at("/output/records").asInt());
+    assertEquals(1000, output.run().at("/output/records").asInt());
   }
 
   @Test
   void inputThatVanishesWhileItRunsIsALineAndTheRestIsDone() throws Exception {
-    Path drop = Drop.write(folder.resolve("drop"), 200, 27);
+    Path drop = Drop.write(folder.resolve("drop"), 1000, 27);
     BatchOutput output = new BatchOutput(folder.resolve("out"));
     JavaProcess run = batch(drop, output.folder());
-    waitForWork(run, output);
+    suspendAtWork(run, output);
     CommandRun.shell(drop, "rm -r desk-2");
+    run.resume();
 
     assertEquals(3, run.code(), run.said());
     int failed = output.failures().size();
     assertTrue(failed > 0, run.said());
     assertTrue(output.failures().get(0).get("reason").asText().contains("no such file"));
-    assertEquals(200 - failed, output.run().at("/output/records").asInt());
+    assertEquals(1000 - failed, output.run().at("/output/records").asInt());
   }
 
   /** Needs a file system of its own: {@code unshare} gives one to whoever may have it. */
@@ -203,14 +206,15 @@ final class BatchProcessTest {
     assumeTrue(possible, "needs the right to mount");
   }
 
-  /** Waits until some articles are in the ledger, by its size. */
-  private static void waitForWork(JavaProcess run, BatchOutput output) throws Exception {
+  /** Waits until some articles are in the ledger, by its size, and suspends the run there. */
+  private static void suspendAtWork(JavaProcess run, BatchOutput output) throws Exception {
     Path log = output.folder().resolve(".blotter/ledger.db-wal");
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     while (!Files.exists(log) || Files.size(log) < 200_000) {
       assertTrue(run.isAlive(), "it ended too soon");
       assertTrue(System.nanoTime() < deadline, "no work within two minutes");
-      Thread.sleep(20);
+      Thread.sleep(1);
     }
+    run.suspend();
   }
 }

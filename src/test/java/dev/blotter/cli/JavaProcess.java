@@ -63,6 +63,22 @@ final class JavaProcess {
     process.destroy();
   }
 
+  /** Stops it where it is, as SIGSTOP does, until {@link #resume}. */
+  void suspend() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    String kill = "kill -" + name + " " + process.pid();
+    if (new ProcessBuilder("sh", "-c", kill).start().waitFor() != 0) {
+      throw new AssertionError("could not send " + name + "; it said: " + said());
+    }
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
