@@ -43,6 +43,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 4)
 @Measurement(iterations = 5, time = 4)
 @Fork(1)
+@SuppressWarnings("NullAway.Init")
 public class TaggingBenchmark {
 
   /** Whose decoder. */
