@@ -8,6 +8,7 @@ import dev.blotter.document.Outcome;
 import dev.blotter.pipeline.Pipeline;
 import dev.blotter.read.ArticleReader;
 import dev.blotter.write.AnnotatedArticleJson;
+import dev.blotter.write.DeflatedJson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package dev.blotter.batch;
 import dev.blotter.document.Article;
 import dev.blotter.document.Failure;
 import dev.blotter.document.Source;
+import dev.blotter.write.DeflatedJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.blotter.batch;
 
 import dev.blotter.document.Source;
 import dev.blotter.write.AnnotatedArticleJson;
+import dev.blotter.write.DeflatedJson;
 import dev.blotter.write.Provenance;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -8,7 +8,7 @@ import dev.blotter.document.Source;
 import dev.blotter.write.AnnotatedArticleReader;
 import dev.blotter.write.AnnotatedRecord;
 import dev.blotter.write.CodePoints;
-import java.io.ByteArrayOutputStream;
+import dev.blotter.write.DeflatedJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -19,10 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +54,8 @@ final class Predictions {
     Prediction prediction =
         rows.first(
             row -> {
-              byte[] json = inflated(row.getBytes("record"), row.getInt("record_bytes"));
+              byte[] json =
+                  new DeflatedJson(row.getInt("record_bytes"), row.getBytes("record")).json();
               return new Prediction(
                   number,
                   row.getString("article_key"),
@@ -136,7 +133,7 @@ final class Predictions {
         record.fingerprint(),
         sha256,
         json.length,
-        deflated(json),
+        DeflatedJson.of(json).deflated(),
         stored(source.uri()),
         stored(group(source.uri())),
         title == null ? null : stored(title),
@@ -229,37 +226,5 @@ final class Predictions {
     String line = text.substring(0, some).strip().replaceAll("\\s+", " ");
     int length = Math.min(SNIPPET_CODE_POINTS, line.codePointCount(0, line.length()));
     return line.substring(0, line.offsetByCodePoints(0, length));
-  }
-
-  private static byte[] deflated(byte[] json) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length / 3 + 64);
-    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-    try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
-      out.write(json);
-    } finally {
-      deflater.end();
-    }
-    return bytes.toByteArray();
-  }
-
-  private static byte[] inflated(byte[] deflated, int length) throws IOException {
-    byte[] json = new byte[length];
-    Inflater inflater = new Inflater();
-    try {
-      inflater.setInput(deflated);
-      int at = 0;
-      while (at < length) {
-        int more = inflater.inflate(json, at, length - at);
-        if (more == 0) {
-          throw new IOException("a record of the store is damaged: it ends at byte " + at);
-        }
-        at += more;
-      }
-      return json;
-    } catch (DataFormatException e) {
-      throw new IOException("a record of the store is damaged: " + e.getMessage(), e);
-    } finally {
-      inflater.end();
-    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.blotter.batch;
+package dev.blotter.write;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,8 +7,8 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 
-/** A record as it is kept: compressed as in RFC 1950. Immutable. */
-final class DeflatedJson {
+/** A record as databases keep it: compressed as in RFC 1950. Immutable and thread-safe. */
+public final class DeflatedJson {
 
   private final int length;
   private final byte[] deflated;
@@ -17,22 +17,28 @@ final class DeflatedJson {
    * @param length bytes before compression
    * @param deflated not copied, not changed
    */
-  DeflatedJson(int length, byte[] deflated) {
+  public DeflatedJson(int length, byte[] deflated) {
     this.length = length;
     this.deflated = deflated;
   }
 
   /** Bytes before compression. */
-  int length() {
+  public int length() {
     return length;
   }
 
   /** The compressed bytes, not to be changed. */
-  byte[] deflated() {
+  public byte[] deflated() {
     return deflated;
   }
 
-  static DeflatedJson of(byte[] json) throws IOException {
+  /**
+   * Compresses a record.
+   *
+   * @param json not kept
+   * @throws IOException if the stream in memory fails
+   */
+  public static DeflatedJson of(byte[] json) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length / 3 + 64);
     Deflater deflater = new Deflater(Deflater.BEST_SPEED);
     try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
@@ -43,7 +49,12 @@ final class DeflatedJson {
     return new DeflatedJson(json.length, bytes.toByteArray());
   }
 
-  byte[] json() throws IOException {
+  /**
+   * The record as it was.
+   *
+   * @throws IOException if the bytes are damaged; says where
+   */
+  public byte[] json() throws IOException {
     byte[] json = new byte[length];
     Inflater inflater = new Inflater();
     try {
@@ -52,13 +63,13 @@ final class DeflatedJson {
       while (at < length) {
         int more = inflater.inflate(json, at, length - at);
         if (more == 0) {
-          throw new IOException("a record of the ledger is damaged: it ends at byte " + at);
+          throw new IOException("the record is damaged: it ends at byte " + at);
         }
         at += more;
       }
       return json;
     } catch (DataFormatException e) {
-      throw new IOException("a record of the ledger is damaged: " + e.getMessage(), e);
+      throw new IOException("the record is damaged: " + e.getMessage(), e);
     } finally {
       inflater.end();
     }
