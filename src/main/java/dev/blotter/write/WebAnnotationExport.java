@@ -92,7 +92,8 @@ public final class WebAnnotationExport implements ArticleExport {
     json.writeStringField(
         "prefix", text.substring(CodePoints.boundary(text, Math.max(0, start - AROUND)), start));
     json.writeStringField(
-        "suffix", text.substring(end, CodePoints.boundary(text, Math.min(text.length(), end + AROUND))));
+        "suffix",
+        text.substring(end, CodePoints.boundary(text, Math.min(text.length(), end + AROUND))));
     json.writeEndObject();
     json.writeEndArray();
     json.writeEndObject();

@@ -42,11 +42,7 @@ final class RunFiguresTest {
             place("Hull", "settlement", 0.5),
             place("Hove", "settlement", 0.9),
             place("York", "settlement", 0.9)),
-        record(
-            "two",
-            "Bath.",
-            OLD_MODEL,
-            place("Bath", "settlement", 0.9)),
+        record("two", "Bath.", OLD_MODEL, place("Bath", "settlement", 0.9)),
         record("gone", "Gone.", OLD_MODEL));
   }
 
@@ -113,19 +109,11 @@ final class RunFiguresTest {
     Path one =
         Files.writeString(
             folder.resolve("a.jsonl"),
-            record(
-                "one",
-                "Hove.",
-                OLD_MODEL,
-                place("Hove", "settlement", 0.9)));
+            record("one", "Hove.", OLD_MODEL, place("Hove", "settlement", 0.9)));
     Path other =
         Files.writeString(
             folder.resolve("b.jsonl"),
-            record(
-                "one",
-                "Hove.",
-                OLD_MODEL,
-                marked("Hove", "organisation/sport", 0.9)));
+            record("one", "Hove.", OLD_MODEL, marked("Hove", "organisation/sport", 0.9)));
 
     assertEquals(
         List.of("one\ttype\tunexplained\t0\tHove [place/settlement]\tHove [organisation/sport]"),
