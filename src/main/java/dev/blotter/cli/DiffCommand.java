@@ -1,6 +1,5 @@
 package dev.blotter.cli;
 
-import dev.blotter.write.AnnotatedRecord;
 import dev.blotter.write.AnnotatedRecords;
 import dev.blotter.write.RunDiff;
 import dev.blotter.write.RunDiff.Cause;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,8 +79,8 @@ final class DiffCommand extends StreamCommand {
     }
     RunDiff diff = new RunDiff(minChange, this::take);
     try {
-      read(before, diff::before);
-      read(after, diff::after);
+      AnnotatedRecords.readSound(before, diff::before);
+      AnnotatedRecords.readSound(after, diff::after);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -91,22 +89,6 @@ final class DiffCommand extends StreamCommand {
       summarise(diff);
     }
     return ExitCode.DONE;
-  }
-
-  private static void read(Path path, Consumer<AnnotatedRecord> each) throws IOException {
-    AnnotatedRecords.read(
-        path,
-        new AnnotatedRecords.Each() {
-          @Override
-          public void record(AnnotatedRecord record, byte[] json) {
-            each.accept(record);
-          }
-
-          @Override
-          public void failed(String place, String reason) throws IOException {
-            throw new IOException(place + ": " + reason);
-          }
-        });
   }
 
   private void take(Change change) {

@@ -6,9 +6,7 @@ import dev.blotter.segment.NewsTokenizer;
 import dev.blotter.write.AnnotatedRecord;
 import dev.blotter.write.AnnotatedRecords;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -61,23 +59,13 @@ final class ExportCommand extends StreamCommand {
       Records records = new Records(target);
       for (String input : inputs.isEmpty() ? List.of(STANDARD_INPUT) : inputs) {
         if (input.equals(STANDARD_INPUT)) {
-          fromStandardInput(records);
+          AnnotatedRecords.read(streams().in(), "standard input", records);
         } else {
           AnnotatedRecords.read(Path.of(input), records);
         }
       }
       target.finish();
       return records.someFailed ? ExitCode.SOME_FAILED : ExitCode.DONE;
-    }
-  }
-
-  private void fromStandardInput(Records records) throws IOException {
-    Path copy = Files.createTempFile("blotter-stdin", ".jsonl");
-    try {
-      Files.copy(streams().in(), copy, StandardCopyOption.REPLACE_EXISTING);
-      AnnotatedRecords.read(copy, records);
-    } finally {
-      Files.deleteIfExists(copy);
     }
   }
 

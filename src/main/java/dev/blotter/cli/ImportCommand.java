@@ -6,13 +6,11 @@ import dev.blotter.corpus.LabelImport;
 import dev.blotter.corpus.LabelMapping;
 import dev.blotter.corpus.MarkedArticle;
 import dev.blotter.document.Article;
-import dev.blotter.write.AnnotatedRecord;
+import dev.blotter.pipeline.DurableFile;
 import dev.blotter.write.AnnotatedRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -121,9 +119,7 @@ final class ImportCommand extends StreamCommand {
       streams().out().write(corpus.toString());
       return;
     }
-    Path part = file.resolveSibling("." + file.getFileName() + ".part");
-    Files.writeString(part, corpus, StandardCharsets.UTF_8);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DurableFile.write(file, corpus.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private void report(LabelImport labels, List<MarkedArticle> articles) {
@@ -158,20 +154,12 @@ final class ImportCommand extends StreamCommand {
   private Map<String, String> texts() throws IOException {
     Map<String, String> found = new HashMap<>();
     for (Path input : texts) {
-      AnnotatedRecords.read(
+      AnnotatedRecords.readSound(
           input,
-          new AnnotatedRecords.Each() {
-            @Override
-            public void record(AnnotatedRecord record, byte[] json) {
-              Article article = record.annotated().tagged().article();
-              found.putIfAbsent(article.id(), article.text());
-              found.put(article.source().uri(), article.text());
-            }
-
-            @Override
-            public void failed(String place, String reason) throws IOException {
-              throw new IOException(place + ": " + reason);
-            }
+          record -> {
+            Article article = record.annotated().tagged().article();
+            found.putIfAbsent(article.id(), article.text());
+            found.put(article.source().uri(), article.text());
           });
     }
     return found;

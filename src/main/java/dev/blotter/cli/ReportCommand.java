@@ -3,15 +3,15 @@ package dev.blotter.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.blotter.pipeline.DurableFile;
 import dev.blotter.write.AnnotatedRecord;
 import dev.blotter.write.AnnotatedRecords;
 import dev.blotter.write.RunPage;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,11 +68,9 @@ final class ReportCommand extends StreamCommand {
     if (file == null) {
       page.write(streams().out());
     } else {
-      Path part = file.resolveSibling("." + file.getFileName() + ".part");
-      try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-        page.write(out);
-      }
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      StringWriter html = new StringWriter();
+      page.write(html);
+      DurableFile.write(file, html.toString().getBytes(StandardCharsets.UTF_8));
     }
     return damaged[0] > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
   }

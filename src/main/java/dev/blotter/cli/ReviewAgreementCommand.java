@@ -7,6 +7,7 @@ import dev.blotter.review.ArticleReview;
 import dev.blotter.segment.NewsTokenizer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,8 +38,7 @@ final class ReviewAgreementCommand extends StreamCommand {
 
   @Override
   public Integer call() throws IOException {
-    Map<List<String>, List<Reading>> pairs =
-        new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+    Map<List<String>, List<Reading>> pairs = new TreeMap<>(Comparator.comparing(List::toString));
     store.read((key, review) -> add(review, pairs));
     if (pairs.isEmpty()) {
       streams().complain("no two reviewers have done the same article");
@@ -59,6 +59,9 @@ final class ReviewAgreementCommand extends StreamCommand {
   private static void add(ArticleReview review, Map<List<String>, List<Reading>> pairs) {
     List<String> done =
         review.reviewers().stream().filter(name -> review.state(name).done() != null).toList();
+    if (done.size() < 2) {
+      return;
+    }
     SegmentedArticle segmented =
         new NewsTokenizer().tokenized(review.record().annotated().tagged().segmented());
     for (int i = 0; i < done.size(); i++) {

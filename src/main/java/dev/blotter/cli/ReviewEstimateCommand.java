@@ -8,7 +8,6 @@ import dev.blotter.evaluate.ArticleScore;
 import dev.blotter.evaluate.Evaluation;
 import dev.blotter.evaluate.EvaluationReport;
 import dev.blotter.evaluate.LinkingEvaluation;
-import dev.blotter.write.AnnotatedRecord;
 import dev.blotter.write.AnnotatedRecords;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,27 +60,19 @@ final class ReviewEstimateCommand extends StreamCommand {
     List<ArticleScore> scores = new ArrayList<>();
     List<MarkedArticle> gold = new ArrayList<>();
     int[] missing = new int[1];
-    AnnotatedRecords.read(
+    AnnotatedRecords.readSound(
         sample,
-        new AnnotatedRecords.Each() {
-          @Override
-          public void record(AnnotatedRecord record, byte[] json) {
-            TaggedArticle found = record.annotated().tagged();
-            List<Mark> marks = reviewed.get(new Key(found.article().id(), found.article().text()));
-            if (marks == null) {
-              missing[0]++;
-              return;
-            }
-            MarkedArticle marked =
-                new MarkedArticle(found.article().id(), Map.of(), found.article().text(), marks);
-            gold.add(marked);
-            scores.add(ArticleScore.of(marked, found));
+        record -> {
+          TaggedArticle found = record.annotated().tagged();
+          List<Mark> marks = reviewed.get(new Key(found.article().id(), found.article().text()));
+          if (marks == null) {
+            missing[0]++;
+            return;
           }
-
-          @Override
-          public void failed(String place, String reason) throws IOException {
-            throw new IOException(place + ": " + reason);
-          }
+          MarkedArticle marked =
+              new MarkedArticle(found.article().id(), Map.of(), found.article().text(), marks);
+          gold.add(marked);
+          scores.add(ArticleScore.of(marked, found));
         });
     if (scores.isEmpty()) {
       throw new IOException("no article of " + sample + " is done in this store");

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  blotter review export --store review.db --to corpus -o reviewed.txt",
-      "  blotter evaluate reviewed.txt                    the model, judged by the reviewers",
+      "  blotter evaluate --gold reviewed.txt             the model, judged by the reviewers",
       "  blotter train --with reviewed.txt --output /tmp/models --promote",
       "  blotter review export --store review.db --reviewer anna --to corpus > anna.txt",
       "",

@@ -125,6 +125,14 @@ final class TrainCommand extends StreamCommand {
 
   /** The articles that the models are compared on; none that they learn from. */
   private List<MarkedArticle> judges() throws IOException {
+    Path used = models.folder();
+    if (Files.exists(output) && Files.isSameFile(used, output)) {
+      throw new IOException(
+          "--output "
+              + output
+              + " is where the models in use are: they would be overwritten before they are"
+              + " compared; name another folder");
+    }
     List<MarkedArticle> judges = TrainingCorpus.read(dev).articles();
     if (judges.isEmpty()) {
       throw new IOException("--promote needs articles to compare on; name them with --dev");
@@ -136,10 +144,11 @@ final class TrainCommand extends StreamCommand {
         throw new IOException(
             "the article '"
                 + learned.id()
-                + "' is in the corpus and in --dev; what was learned cannot be judged by");
+                + "' is in the corpus and in --dev; what was learned cannot be judged by,"
+                + " so take it out of one of them");
       }
     }
-    ModelManifest.read(models.folder());
+    ModelManifest.read(used);
     return judges;
   }
 

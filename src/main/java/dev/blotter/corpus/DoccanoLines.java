@@ -15,15 +15,11 @@ final class DoccanoLines {
   private DoccanoLines() {}
 
   static void read(String content, Found found) {
-    JsonValues.read(content, found, (document, line) -> document(document, line, found));
+    JsonValues.readDocuments(
+        content, found, (document, text, line) -> document(document, text, line, found));
   }
 
-  private static void document(JsonNode document, int line, Found found) {
-    String text = JsonValues.text(document, "text");
-    if (text == null) {
-      found.problem(line, "the document has no text");
-      return;
-    }
+  private static void document(JsonNode document, String text, int line, Found found) {
     List<Label> labels = new ArrayList<>();
     for (String field : List.of("label", "labels", "entities")) {
       for (JsonNode label : document.path(field)) {

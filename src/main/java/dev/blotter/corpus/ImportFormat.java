@@ -11,19 +11,9 @@ import java.util.stream.Stream;
 /** A format of another tool that marked articles are read from. */
 public enum ImportFormat {
   /** Label Studio's JSON and JSON-MIN; the newest annotation of a task that was not cancelled. */
-  LABELSTUDIO {
-    @Override
-    void read(Path file, String content, Map<String, String> texts, Found found) {
-      LabelStudioTasks.read(content, found);
-    }
-  },
+  LABELSTUDIO,
   /** doccano's JSON Lines. */
-  DOCCANO {
-    @Override
-    void read(Path file, String content, Map<String, String> texts, Found found) {
-      DoccanoLines.read(content, found);
-    }
-  },
+  DOCCANO,
   /** Files {@code .txt} and {@code .ann} of brat. */
   BRAT {
     @Override
@@ -40,53 +30,22 @@ public enum ImportFormat {
     boolean isOneTextAFile() {
       return true;
     }
-
-    @Override
-    void read(Path file, String content, Map<String, String> texts, Found found)
-        throws IOException {
-      BratDocument.read(file, content, found);
-    }
   },
   /** Columns with tags in IOB1, IOB2 or BILOU. */
-  CONLL {
-    @Override
-    void read(Path file, String content, Map<String, String> texts, Found found) {
-      ConllColumns.read(content, found);
-    }
-  },
+  CONLL,
   /** OpenNLP's name samples. */
-  OPENNLP {
-    @Override
-    void read(Path file, String content, Map<String, String> texts, Found found) {
-      NameSamples.read(content, found);
-    }
-  },
+  OPENNLP,
   /** spaCy's documents, and what displaCy renders. */
-  SPACY {
-    @Override
-    void read(Path file, String content, Map<String, String> texts, Found found) {
-      SpacyDocuments.read(content, found);
-    }
-  },
+  SPACY,
   /** A document of INCEpTION in UIMA CAS JSON. */
   INCEPTION {
     @Override
     boolean isOneTextAFile() {
       return true;
     }
-
-    @Override
-    void read(Path file, String content, Map<String, String> texts, Found found) {
-      CasDocument.read(content, found);
-    }
   },
   /** W3C Web Annotations, which do not hold the text. */
-  WEBANNOTATION {
-    @Override
-    void read(Path file, String content, Map<String, String> texts, Found found) {
-      WebAnnotations.read(content, texts, found);
-    }
-  };
+  WEBANNOTATION;
 
   /** Takes what a file holds. */
   interface Found {
@@ -114,8 +73,24 @@ public enum ImportFormat {
     return false;
   }
 
-  abstract void read(Path file, String content, Map<String, String> texts, Found found)
-      throws IOException;
+  /**
+   * Reads a file.
+   *
+   * @param content what stands in it
+   * @param texts from the address or id of each article to its text
+   */
+  void read(Path file, String content, Map<String, String> texts, Found found) throws IOException {
+    switch (this) {
+      case LABELSTUDIO -> LabelStudioTasks.read(content, found);
+      case DOCCANO -> DoccanoLines.read(content, found);
+      case BRAT -> BratDocument.read(file, content, found);
+      case CONLL -> ConllColumns.read(content, found);
+      case OPENNLP -> NameSamples.read(content, found);
+      case SPACY -> SpacyDocuments.read(content, found);
+      case INCEPTION -> CasDocument.read(content, found);
+      case WEBANNOTATION -> WebAnnotations.read(content, texts, found);
+    }
+  }
 
   /** The word that stands for this format on the command line. */
   public String label() {

@@ -47,13 +47,34 @@ final class JsonValues {
     }
   }
 
+  /** Takes an object and its text. */
+  @FunctionalInterface
+  interface EachDocument {
+    void take(JsonNode document, String text, int line);
+  }
+
+  /** Gives each object that has a {@code text}; one without is a problem, the others follow. */
+  static void readDocuments(String content, Found found, EachDocument each) {
+    read(
+        content,
+        found,
+        (document, line) -> {
+          String text = text(document, "text");
+          if (text == null) {
+            found.problem(line, "the document has no text");
+          } else {
+            each.take(document, text, line);
+          }
+        });
+  }
+
   /** The text of a field; null if it is not there or holds none. */
   static @Nullable String text(JsonNode object, String field) {
     JsonNode value = object.get(field);
     return value != null && value.isValueNode() && !value.isNull() ? value.asText() : null;
   }
 
-  /** A whole number of a field; a problem's worth of a number if it is none. */
+  /** A whole number of a field; {@code Integer.MIN_VALUE}, which no text holds, if it is none. */
   static int number(JsonNode object, String field) {
     return number(object.get(field));
   }

@@ -24,7 +24,6 @@ import dev.blotter.document.TaggedArticle;
 import dev.blotter.document.Tokens;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -242,12 +241,12 @@ public final class AnnotatedArticleReader {
 
   private static EntityType type(RecordNode node) throws AnnotatedFormatException {
     String label = node.string("type");
-    for (EntityType type : EntityType.values()) {
-      if (type.label().equals(label)) {
-        return type;
-      }
+    try {
+      return EntityType.of(label);
+    } catch (IllegalArgumentException e) {
+      // What it says quotes the record, which may hold anything.
+      throw node.wrong("type", "is none of organisation, place, role, person");
     }
-    throw node.wrong("type", "is none of " + Arrays.toString(EntityType.values()));
   }
 
   private static @Nullable Kind kind(RecordNode node, EntityType type)

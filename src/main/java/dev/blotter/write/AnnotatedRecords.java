@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -60,15 +61,49 @@ public final class AnnotatedRecords {
   public static void read(Path fileOrFolder, Each each) throws IOException {
     for (Path file : files(fileOrFolder)) {
       try (InputStream in = open(file)) {
-        readAll(file, in, each);
+        readAll(file.toString(), hasName(file, FILE), in, each);
       }
     }
   }
 
   /**
+   * Reads records where each must be one.
+   *
+   * @throws IOException as {@link #read(Path, Each)}, and at the first that is no record, with its
+   *     place; those before it were given
+   */
+  public static void readSound(Path fileOrFolder, Consumer<AnnotatedRecord> each)
+      throws IOException {
+    read(
+        fileOrFolder,
+        new Each() {
+          @Override
+          public void record(AnnotatedRecord record, byte[] json) {
+            each.accept(record);
+          }
+
+          @Override
+          public void failed(String place, String reason) throws IOException {
+            throw new IOException(place + ": " + reason);
+          }
+        });
+  }
+
+  /**
+   * Reads JSON Lines that are not compressed.
+   *
+   * @param in is not closed
+   * @param name what the stream is called in places
+   * @throws IOException if the stream fails
+   */
+  public static void read(InputStream in, String name, Each each) throws IOException {
+    readAll(name, false, new BufferedInputStream(in, BUFFER_BYTES), each);
+  }
+
+  /**
    * The files that hold the records, in their order.
    *
-   * @throws IOException as {@link #read}
+   * @throws IOException as {@link #read(Path, Each)}
    */
   public static List<Path> files(Path fileOrFolder) throws IOException {
     if (!Files.exists(fileOrFolder)) {
@@ -127,12 +162,12 @@ public final class AnnotatedRecords {
     }
   }
 
-  private static void readAll(Path file, InputStream in, Each each) throws IOException {
-    boolean isOneRecord = hasName(file, FILE);
+  private static void readAll(String name, boolean isOneRecord, InputStream in, Each each)
+      throws IOException {
     long line = 0;
     while (true) {
       line++;
-      String place = isOneRecord ? file.toString() : file + ":" + line;
+      String place = isOneRecord ? name : name + ":" + line;
       byte[] json;
       try {
         json = isOneRecord ? whole(in) : line(in);

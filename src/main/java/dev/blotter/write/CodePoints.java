@@ -33,6 +33,15 @@ public final class CodePoints {
     return codePoint;
   }
 
+  /** The UTF-16 offset, or the one before it if it lies inside a character outside the BMP. */
+  static int boundary(String text, int offset) {
+    boolean inside =
+        offset > 0
+            && offset < text.length()
+            && Character.isSurrogatePair(text.charAt(offset - 1), text.charAt(offset));
+    return inside ? offset - 1 : offset;
+  }
+
   /**
    * The UTF-16 offset behind so many code points.
    *

@@ -73,6 +73,11 @@ record MentionRow(
     };
   }
 
+  /** Type and kind: {@code organisation/police-force}, {@code person}. */
+  String label() {
+    return kind == null ? type : type + "/" + kind;
+  }
+
   /** The rows of an article; offsets are code points. */
   static List<MentionRow> of(AnnotatedArticle annotated, String fingerprint) {
     Article article = annotated.tagged().article();

@@ -3,6 +3,7 @@ package dev.blotter.write;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ public final class RunDiff {
   private final Set<String> fingerprintsAfter = new TreeSet<>();
   private int articlesBefore;
   private int articlesAfter;
-  private int same;
+  private int unchanged;
 
   private record Summary(UUID text, String fingerprint, List<MentionRow> mentions) {}
 
@@ -135,11 +136,11 @@ public final class RunDiff {
           changes.accept(new Change(record.id(), what, cause, start, was, is));
         };
     if (sameText) {
-      aligned(old.mentions(), now.mentions(), each);
+      matched(old.mentions(), now.mentions(), each);
     } else {
       counted(old.mentions(), now.mentions(), each);
     }
-    same += found[0] == 0 ? 1 : 0;
+    unchanged += found[0] == 0 ? 1 : 0;
   }
 
   /** Takes the end of the later run: what was not in it is gone. */
@@ -157,33 +158,33 @@ public final class RunDiff {
   }
 
   /** Mentions of the same text, by their places. */
-  private void aligned(List<MentionRow> before, List<MentionRow> after, Found found) {
-    List<MentionRow> left = new ArrayList<>(before);
+  private void matched(List<MentionRow> before, List<MentionRow> after, Found found) {
+    // Mentions are flat: a start is that of one.
+    Map<Integer, MentionRow> left = new LinkedHashMap<>();
+    before.forEach(row -> left.put(row.start(), row));
     List<MentionRow> others = new ArrayList<>();
-    Map<Integer, MentionRow> byStart = new HashMap<>();
-    before.forEach(row -> byStart.put(row.start(), row));
     for (MentionRow now : after) {
-      MentionRow old = byStart.get(now.start());
+      MentionRow old = left.get(now.start());
       if (old != null && old.end() == now.end()) {
-        left.remove(old);
-        same(old, now, found);
+        left.remove(old.start());
+        compared(old, now, found);
       } else {
         others.add(now);
       }
     }
     for (MentionRow now : others) {
-      MentionRow old = overlapping(left, now);
+      MentionRow old = overlapping(left.values(), now);
       if (old == null) {
         found.change(What.ADDED, now.start(), "", words(now));
       } else {
-        left.remove(old);
+        left.remove(old.start());
         found.change(What.BOUNDARY, now.start(), words(old), words(now));
       }
     }
-    left.forEach(old -> found.change(What.REMOVED, old.start(), words(old), ""));
+    left.values().forEach(old -> found.change(What.REMOVED, old.start(), words(old), ""));
   }
 
-  private static @Nullable MentionRow overlapping(List<MentionRow> rows, MentionRow row) {
+  private static @Nullable MentionRow overlapping(Collection<MentionRow> rows, MentionRow row) {
     for (MentionRow other : rows) {
       if (other.start() < row.end() && row.start() < other.end()) {
         return other;
@@ -192,10 +193,10 @@ public final class RunDiff {
     return null;
   }
 
-  private void same(MentionRow old, MentionRow now, Found found) {
+  private void compared(MentionRow old, MentionRow now, Found found) {
     if (!old.type().equals(now.type())) {
       found.change(What.TYPE, now.start(), words(old), words(now));
-    } else if (!label(old).equals(label(now))) {
+    } else if (!old.label().equals(now.label())) {
       found.change(What.KIND, now.start(), words(old), words(now));
     }
     String key = old.entityId() == null ? "" : old.entityId();
@@ -230,12 +231,8 @@ public final class RunDiff {
     }
   }
 
-  private static String label(MentionRow row) {
-    return row.kind() == null ? row.type() : row.type() + "/" + row.kind();
-  }
-
   private static String words(MentionRow row) {
-    return row.text().replaceAll("\\s+", " ") + " [" + label(row) + "]";
+    return row.text().replaceAll("\\s+", " ") + " [" + row.label() + "]";
   }
 
   /** Records of the earlier run. */
@@ -250,7 +247,7 @@ public final class RunDiff {
 
   /** Articles in both in which nothing changed that counts. */
   public int articlesWithoutChange() {
-    return same;
+    return unchanged;
   }
 
   /** Fingerprints of the earlier run; one, unless it went on with old records. */

@@ -132,10 +132,13 @@ public final class RunPage {
             row.confidence(),
             row.articleId(),
             row.start(),
-            text.substring(Math.max(0, span.start() - AROUND), span.start()),
+            text.substring(
+                CodePoints.boundary(text, Math.max(0, span.start() - AROUND)), span.start()),
             row.text(),
-            text.substring(span.end(), Math.min(text.length(), span.end() + AROUND)),
-            row.kind() == null ? row.type() : row.type() + "/" + row.kind()));
+            text.substring(
+                span.end(),
+                CodePoints.boundary(text, Math.min(text.length(), span.end() + AROUND))),
+            row.label()));
     if (doubts.size() > MOST_DOUBTFUL) {
       doubts.poll();
     }

@@ -90,21 +90,13 @@ public final class WebAnnotationExport implements ArticleExport {
     json.writeStringField("type", "TextQuoteSelector");
     json.writeStringField("exact", mention.span().of(text));
     json.writeStringField(
-        "prefix", text.substring(whole(text, Math.max(0, start - AROUND)), start));
+        "prefix", text.substring(CodePoints.boundary(text, Math.max(0, start - AROUND)), start));
     json.writeStringField(
-        "suffix", text.substring(end, whole(text, Math.min(text.length(), end + AROUND))));
+        "suffix",
+        text.substring(end, CodePoints.boundary(text, Math.min(text.length(), end + AROUND))));
     json.writeEndObject();
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  /** The offset, or the one before it if it lies inside a character outside the BMP. */
-  private static int whole(String text, int offset) {
-    boolean inside =
-        offset > 0
-            && offset < text.length()
-            && Character.isSurrogatePair(text.charAt(offset - 1), text.charAt(offset));
-    return inside ? offset - 1 : offset;
   }
 
   @Override

@@ -411,4 +411,11 @@ final class InterchangeTest {
 
     assertEquals(expected.marks().size() + 1, Files.readAllLines(csv).size());
   }
+
+  @Test
+  void whatIsWrongOnStandardInputIsNamedByItsLine() throws IOException {
+    CommandRun run = CommandRun.withInput("\n{}\n", "export", "--format", "csv").expect(3);
+
+    assertTrue(run.err().contains("standard input:2: "), run.err());
+  }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +94,17 @@ final class PromotionTest {
 
     assertTrue(run.complaint().contains("is in the corpus and in --dev"), run.err());
     assertFalse(Files.exists(folder.resolve("m")));
+  }
+
+  @Test
+  void theModelsInUseAreNotTrainedOver(@TempDir Path folder) throws IOException {
+    CommandRun run =
+        train("corpus/train/mixed.txt", 1, folder, "--models=" + folder, "--promote").expect(1);
+
+    assertTrue(run.complaint().contains("is where the models in use are"), run.err());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(0, files.count());
+    }
   }
 
   @Test

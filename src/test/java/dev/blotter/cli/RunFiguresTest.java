@@ -1,10 +1,15 @@
 package dev.blotter.cli;
 
+import static dev.blotter.review.ReviewFixture.NEW_MODEL;
+import static dev.blotter.review.ReviewFixture.OLD_MODEL;
+import static dev.blotter.review.ReviewFixture.marked;
+import static dev.blotter.review.ReviewFixture.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.blotter.review.ReviewFixture;
+import dev.blotter.review.ReviewFixture.Marked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,43 +27,43 @@ final class RunFiguresTest {
 
   @TempDir private Path folder;
 
+  private static Marked place(String words, String kind, double confidence) {
+    return marked(words, "place/" + kind, confidence);
+  }
+
   private Path before() throws IOException {
     return ReviewFixture.write(
         folder.resolve("before"),
-        ReviewFixture.record(
+        record(
             "one",
             TEXT,
-            ReviewFixture.OLD_MODEL,
-            ReviewFixture.marked("Ann Lee", "person", 0.9),
-            ReviewFixture.marked("Hull", "place/settlement", 0.5),
-            ReviewFixture.marked("Hove", "place/settlement", 0.9),
-            ReviewFixture.marked("York", "place/settlement", 0.9)),
-        ReviewFixture.record(
-            "two",
-            "Bath.",
-            ReviewFixture.OLD_MODEL,
-            ReviewFixture.marked("Bath", "place/settlement", 0.9)),
-        ReviewFixture.record("gone", "Gone.", ReviewFixture.OLD_MODEL));
+            OLD_MODEL,
+            marked("Ann Lee", "person", 0.9),
+            place("Hull", "settlement", 0.5),
+            place("Hove", "settlement", 0.9),
+            place("York", "settlement", 0.9)),
+        record("two", "Bath.", OLD_MODEL, place("Bath", "settlement", 0.9)),
+        record("gone", "Gone.", OLD_MODEL));
   }
 
   private Path after() throws IOException {
     return ReviewFixture.write(
         folder.resolve("after"),
-        ReviewFixture.record(
+        record(
             "one",
             TEXT,
-            ReviewFixture.NEW_MODEL,
-            ReviewFixture.marked("Ann Lee", "person", 0.6),
-            ReviewFixture.marked("Hull City Council", "organisation/government", 0.5),
-            ReviewFixture.marked("Hove", "place/district", 0.95),
-            ReviewFixture.marked("Leeds", "organisation/sport", 0.9)),
-        ReviewFixture.record(
+            NEW_MODEL,
+            marked("Ann Lee", "person", 0.6),
+            marked("Hull City Council", "organisation/government", 0.5),
+            place("Hove", "district", 0.95),
+            marked("Leeds", "organisation/sport", 0.9)),
+        record(
             "two",
             "At Bath Spa.",
-            ReviewFixture.NEW_MODEL,
-            ReviewFixture.marked("Bath", "place/settlement", 0.4),
-            ReviewFixture.marked("Spa", "place/settlement", 0.4)),
-        ReviewFixture.record("new", "New.", ReviewFixture.NEW_MODEL));
+            NEW_MODEL,
+            place("Bath", "settlement", 0.4),
+            place("Spa", "settlement", 0.4)),
+        record("new", "New.", NEW_MODEL));
   }
 
   @Test
@@ -104,19 +109,11 @@ final class RunFiguresTest {
     Path one =
         Files.writeString(
             folder.resolve("a.jsonl"),
-            ReviewFixture.record(
-                "one",
-                "Hove.",
-                ReviewFixture.OLD_MODEL,
-                ReviewFixture.marked("Hove", "place/settlement", 0.9)));
+            record("one", "Hove.", OLD_MODEL, place("Hove", "settlement", 0.9)));
     Path other =
         Files.writeString(
             folder.resolve("b.jsonl"),
-            ReviewFixture.record(
-                "one",
-                "Hove.",
-                ReviewFixture.OLD_MODEL,
-                ReviewFixture.marked("Hove", "organisation/sport", 0.9)));
+            record("one", "Hove.", OLD_MODEL, marked("Hove", "organisation/sport", 0.9)));
 
     assertEquals(
         List.of("one\ttype\tunexplained\t0\tHove [place/settlement]\tHove [organisation/sport]"),
@@ -146,5 +143,21 @@ final class RunFiguresTest {
     assertEquals("Hull", read.select("mark").eachText().get(0));
     assertEquals(CommandRun.of("report", run.toString()).expect(0).out(), Files.readString(page));
     assertFalse(Files.exists(folder.resolve(".page.html.part")));
+  }
+
+  @Test
+  void thePageCutsNoCharacterInTwo() throws IOException {
+    String seals = "\uD83E\uDDAD".repeat(40);
+    Path run =
+        Files.writeString(
+            folder.resolve("seals.jsonl"),
+            record("one", seals + " Hove." + seals, OLD_MODEL, place("Hove", "settlement", 0.5)));
+    Path page = folder.resolve("page.html");
+
+    CommandRun.of("report", run.toString(), "-o", page.toString()).expect(0);
+
+    String row = Jsoup.parse(Files.readString(page)).select("tr:has(mark)").text();
+    assertTrue(row.contains("\uD83E\uDDAD Hove.\uD83E\uDDAD"), row);
+    assertFalse(row.contains("?"), row);
   }
 }
