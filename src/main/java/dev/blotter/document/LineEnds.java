@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * A text as tools have it that know one line end only (browsers, text files in Python): {@code
  * \r\n} and {@code \r} become {@code \n}. Knows where each character of the original went.
- * Immutable.
+ * Immutable and thread-safe.
  */
 public final class LineEnds {
 
@@ -31,14 +31,18 @@ public final class LineEnds {
     return text;
   }
 
-  /** Where an offset of the original, in UTF-16 characters, lies in {@link #text()}. */
+  /**
+   * Where an offset of the original lies in {@link #text()}.
+   *
+   * @param offset in UTF-16 characters, from 0 to the length of the original; not checked
+   */
   public int at(int offset) {
     int before = Arrays.binarySearch(dropped, offset);
     return offset - (before >= 0 ? before : -before - 1);
   }
 
   /**
-   * Where a span of the original lies in {@link #text()}.
+   * Where a span of the original lies in {@link #text()}, in UTF-16 characters.
    *
    * @throws IllegalArgumentException if nothing is left of it
    */

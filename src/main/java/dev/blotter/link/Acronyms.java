@@ -100,21 +100,21 @@ final class Acronyms {
   /** Adds the initials of a word: in ways that leave small words out or not, whole or in parts. */
   private static void initials(String word, StringBuilder[] initials) {
     boolean small = isSmall(word);
-    initial(word, 0, initials[SMALL_WORDS]);
+    initial(word, initials[SMALL_WORDS]);
     parts(word, initials[SMALL_WORDS + PARTS]);
     if (!small) {
-      initial(word, 0, initials[0]);
+      initial(word, initials[0]);
       parts(word, initials[PARTS]);
     }
   }
 
-  private static void initial(String word, int at, StringBuilder initials) {
-    char first = word.isEmpty() ? ' ' : word.charAt(at);
+  private static void initial(String word, StringBuilder initials) {
+    char first = word.isEmpty() ? ' ' : word.charAt(0);
     if (Character.isLetterOrDigit(first)) {
       if (first < 0x80) {
         initials.append(Character.toLowerCase(first));
       } else {
-        initials.append(NameForm.fold(word.substring(at, at + 1)));
+        initials.append(NameForm.fold(word.substring(0, 1)));
       }
     }
   }
@@ -128,7 +128,7 @@ final class Acronyms {
       if (!inside) {
         String part = word.substring(start, i);
         if (!part.isEmpty() && (Character.isUpperCase(part.charAt(0)) || !isSmall(part))) {
-          initial(part, 0, initials);
+          initial(part, initials);
         }
         start = hyphen ? i + 1 : i;
       }

@@ -46,9 +46,10 @@ final class AuthorityIndex {
   private static final class Names {
     private long[] names;
     private int size;
+
+    /** Entry of the last form: of a place only its name, which comes first, is shortened. */
     private int last = -1;
 
-    /** The only form of a place that may stand for others is its name, which comes first. */
     Names(int expected) {
       names = new long[Math.max(16, expected)];
     }

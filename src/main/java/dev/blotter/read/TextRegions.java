@@ -191,7 +191,6 @@ public final class TextRegions {
           "view",
           "all",
           "comment",
-          "share",
           "home",
           "terms of",
           "click here",

@@ -20,12 +20,16 @@ import org.jspecify.annotations.Nullable;
  * same sentences from the same model, but makes no features as strings. Their weights stand in
  * tables by what they say of a stop. Immutable and thread-safe.
  */
+@SuppressWarnings("EnumOrdinal") // the tables are made anew by every JVM
 final class CompiledSentenceDetector {
 
   private static final String STOPS = ".!?";
   private static final String SPLIT = "s";
   private static final double[] NO_WEIGHTS = new double[2];
+
+  /** A lead in sums of weights that rounding cannot turn: it is also one in probabilities. */
   private static final double CLEAR = 1e-6;
+
   private static final Before[] BEFORES = Before.values();
   private static final Next[] NEXTS = Next.values();
 
@@ -99,7 +103,7 @@ final class CompiledSentenceDetector {
       marks[i] = weights(of, BritishSentenceContexts.MARK + STOPS.charAt(i));
     }
     for (Next next : NEXTS) {
-      int n = next.index();
+      int n = next.ordinal();
       nexts[n] = weights(of, BritishSentenceContexts.NEXT + next.label());
       for (int flag = 0; flag < 2; flag++) {
         String ending = "," + next.label();
@@ -109,10 +113,10 @@ final class CompiledSentenceDetector {
       }
     }
     for (Before before : BEFORES) {
-      int b = before.index();
+      int b = before.ordinal();
       befores[b] = weights(of, BritishSentenceContexts.BEFORE + before.label());
       for (Next next : NEXTS) {
-        both[b][next.index()] =
+        both[b][next.ordinal()] =
             weights(of, BritishSentenceContexts.BOTH + before.label() + "," + next.label());
       }
       for (int shape = 0; shape < 4; shape++) {
@@ -138,7 +142,7 @@ final class CompiledSentenceDetector {
       String word = feature.substring(BritishSentenceContexts.WORD_AND_NEXT.length(), comma);
       for (Next next : NEXTS) {
         if (next.label().equals(feature.substring(comma + 1))) {
-          ofWord(word)[next.index()] = weights;
+          ofWord(word)[next.ordinal()] = weights;
         }
       }
     } else if (feature.startsWith(BritishSentenceContexts.NEXT_WORD)) {
@@ -236,8 +240,8 @@ final class CompiledSentenceDetector {
   }
 
   private boolean splits(SentenceStop stop) {
-    int before = stop.before().index();
-    int next = stop.next().index();
+    int before = stop.before().ordinal();
+    int next = stop.next().ordinal();
     int isClosed = stop.closed() ? 1 : 0;
     int isSpaced = stop.spaced() ? 1 : 0;
     double[][] word = words.get(stop.word());

@@ -46,12 +46,6 @@ record SentenceStop(
       this.label = label;
     }
 
-    /** Where it stands in tables of all of them. */
-    @SuppressWarnings("EnumOrdinal") // the tables are made anew by every JVM
-    int index() {
-      return ordinal();
-    }
-
     /** The word that stands for it in features. */
     String label() {
       return label;
@@ -101,12 +95,6 @@ record SentenceStop(
 
     Next(String label) {
       this.label = label;
-    }
-
-    /** Where it stands in tables of all of them. */
-    @SuppressWarnings("EnumOrdinal") // the tables are made anew by every JVM
-    int index() {
-      return ordinal();
     }
 
     /** The word that stands for it in features. */

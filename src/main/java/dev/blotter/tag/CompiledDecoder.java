@@ -22,6 +22,9 @@ final class CompiledDecoder implements NameDecoder {
   /** The sums of so many numbers are kept from the first pass to the second. */
   private static final int MOST_KEPT = 1 << 21;
 
+  /** Room for the sums of more numbers than these, in a very long sentence, is not kept. */
+  private static final int LARGEST_WORKSPACE = 1 << 15;
+
   private final Outcomes outcomes;
   private final int width;
   private final CompiledFeatures features;
@@ -62,7 +65,7 @@ final class CompiledDecoder implements NameDecoder {
     Workspace free = workspaces.poll();
     Workspace workspace = free == null ? new Workspace() : free;
     List<List<Span>> found = new Run(article, workspace).decode();
-    if (workspace.sums.length <= MOST_KEPT / Long.SIZE) {
+    if (workspace.sums.length <= LARGEST_WORKSPACE) {
       workspaces.offer(workspace);
     }
     return found;
@@ -181,7 +184,7 @@ final class CompiledDecoder implements NameDecoder {
       }
       features.addMemory(known, size, sums);
       selectEdges();
-      trellis.viterbi(sums, 0, edges, size, path, first);
+      trellis.viterbi(sums, edges, size, path, first);
       memory.putIn(twins[s], size, path, first);
     }
 
@@ -222,7 +225,7 @@ final class CompiledDecoder implements NameDecoder {
         features.addMemory(known, size, sums);
         selectEdges();
         if (!same) {
-          trellis.viterbi(sums, 0, edges, size, path, first);
+          trellis.viterbi(sums, edges, size, path, first);
         }
       }
       memory.putIn(twins[s], size, path, first);
@@ -250,7 +253,7 @@ final class CompiledDecoder implements NameDecoder {
       if (to == 0) {
         return List.of();
       }
-      trellis.forwardBackward(sums, 0, edges, size, from, to);
+      trellis.forwardBackward(sums, edges, size, from, to);
       List<Span> spans = new ArrayList<>();
       for (int start = from; start < to; ) {
         int end = start + 1;

@@ -73,18 +73,16 @@ final class CompiledMemory {
    */
   int meet(CompiledSentence s, int first) {
     int size = s.size();
-    long hash = size;
     int sport = 0;
     for (int i = 0; i < size; i++) {
       Cased cased = s.cased(i + NewsFeatures.WINDOW);
       numbers[first + i] = number(cased);
-      hash = hash * 0x100000001b3L + numbers[first + i];
       sport += cased.sport ? 1 : 0;
     }
     if (2 * sentenceCount >= sentenceSlots.length) {
       growSentences();
     }
-    int slot = (int) Hash64.mix(hash) & (sentenceSlots.length - 1);
+    int slot = (int) hash(first, size) & (sentenceSlots.length - 1);
     for (; sentenceSlots[slot] != 0; slot = (slot + 1) & (sentenceSlots.length - 1)) {
       int at = sentenceSlots[slot] - 1;
       int start = sentenceStarts[at];
@@ -107,17 +105,22 @@ final class CompiledMemory {
   private void growSentences() {
     int[] grown = new int[2 * sentenceSlots.length];
     for (int n = 0; n < sentenceCount; n++) {
-      long hash = sentenceSizes[n];
-      for (int i = sentenceStarts[n]; i < sentenceStarts[n] + sentenceSizes[n]; i++) {
-        hash = hash * 0x100000001b3L + numbers[i];
-      }
-      int slot = (int) Hash64.mix(hash) & (grown.length - 1);
+      int slot = (int) hash(sentenceStarts[n], sentenceSizes[n]) & (grown.length - 1);
       while (grown[slot] != 0) {
         slot = (slot + 1) & (grown.length - 1);
       }
       grown[slot] = n + 1;
     }
     sentenceSlots = grown;
+  }
+
+  /** Of the forms of a sentence. */
+  private long hash(int first, int size) {
+    long hash = size;
+    for (int i = first; i < first + size; i++) {
+      hash = hash * 0x100000001b3L + numbers[i];
+    }
+    return Hash64.mix(hash);
   }
 
   private int number(Cased cased) {

@@ -2,6 +2,7 @@ package dev.blotter.tag;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -83,7 +84,8 @@ public final class KindModel extends AbstractModel implements SerializableArtifa
       Context context = (Context) feature.getValue();
       int own = (int) Arrays.stream(context.getParameters()).filter(w -> w != 0).count();
       if (own > 0 && byKey.put(key((String) feature.getKey()) ^ Long.MIN_VALUE, context) != null) {
-        throw new IllegalArgumentException("two features have one hash; leave one out");
+        throw new IllegalArgumentException(
+            "'" + feature.getKey() + "' and another feature have one hash; leave one out");
       }
       count += own;
     }
@@ -186,6 +188,7 @@ public final class KindModel extends AbstractModel implements SerializableArtifa
   @Override
   public boolean equals(Object other) {
     return other instanceof KindModel model
+        && Arrays.equals(outcomeNames, model.outcomeNames)
         && Arrays.equals(keys, model.keys)
         && Arrays.equals(offsets, model.offsets)
         && Arrays.equals(weightOutcomes, model.weightOutcomes)
@@ -210,7 +213,14 @@ public final class KindModel extends AbstractModel implements SerializableArtifa
 
     @Override
     public KindModel create(InputStream in) throws IOException {
-      DataInputStream data = new DataInputStream(in);
+      try {
+        return read(new DataInputStream(in));
+      } catch (EOFException e) {
+        throw new InvalidFormatException("ends within its outcomes or counts", e);
+      }
+    }
+
+    private static KindModel read(DataInputStream data) throws IOException {
       if (data.readInt() != MAGIC) {
         throw new InvalidFormatException("no model of kinds of a version that is known here");
       }
@@ -228,13 +238,15 @@ public final class KindModel extends AbstractModel implements SerializableArtifa
         throw new InvalidFormatException(
             size + " features, " + weightCount + " weights, " + outcomes.length + " outcomes");
       }
+      // Arrays are made when their bytes are there: what a damaged file says may be far too much.
+      ByteBuffer keyBytes = Bytes.read(data, (long) size * Long.BYTES);
+      ByteBuffer counts = Bytes.read(data, size);
+      byte[] weightOutcomes = Bytes.read(data, weightCount).array();
+      ByteBuffer weightBytes = Bytes.read(data, (long) weightCount * Double.BYTES);
       long[] keys = new long[size];
-      bytes(data, size, Long.BYTES).asLongBuffer().get(keys);
-      ByteBuffer counts = bytes(data, size, Byte.BYTES);
-      byte[] weightOutcomes = new byte[weightCount];
-      bytes(data, weightCount, Byte.BYTES).get(weightOutcomes);
+      keyBytes.asLongBuffer().get(keys);
       double[] weights = new double[weightCount];
-      bytes(data, weightCount, Double.BYTES).asDoubleBuffer().get(weights);
+      weightBytes.asDoubleBuffer().get(weights);
       int[] offsets = new int[size + 1];
       for (int i = 0; i < size; i++) {
         offsets[i + 1] = offsets[i] + (counts.get(i) & 0xFF);
@@ -251,15 +263,6 @@ public final class KindModel extends AbstractModel implements SerializableArtifa
         }
       }
       return new KindModel(outcomes, keys, offsets, weightOutcomes, weights);
-    }
-
-    private static ByteBuffer bytes(DataInputStream data, int count, int each) throws IOException {
-      long size = (long) count * each;
-      byte[] bytes = data.readNBytes((int) Math.min(Integer.MAX_VALUE, size));
-      if (bytes.length < size) {
-        throw new InvalidFormatException("ends after " + bytes.length + " of " + size + " bytes");
-      }
-      return ByteBuffer.wrap(bytes);
     }
 
     @Override

@@ -257,9 +257,9 @@ public final class Lexicon implements SerializableArtifact {
         throw new InvalidFormatException(size + " entries in 2^" + indexBits + " slots");
       }
       PhraseStarts starts = PhraseStarts.read(data);
-      ByteBuffer homes = bytes(data, homeWords(indexBits, size), Long.BYTES);
+      ByteBuffer homes = Bytes.read(data, (long) homeWords(indexBits, size) * Long.BYTES);
       boolean wide = labelCount > NARROW_LABELS;
-      ByteBuffer rest = bytes(data, size, wide ? Long.BYTES : Integer.BYTES);
+      ByteBuffer rest = Bytes.read(data, (long) size * (wide ? Long.BYTES : Integer.BYTES));
       Lexicon lexicon = new Lexicon(labels, longest, starts, indexBits);
       int home = 0;
       int entry = 0;
@@ -286,15 +286,6 @@ public final class Lexicon implements SerializableArtifact {
         throw new InvalidFormatException(entry + " entries, not " + size);
       }
       return lexicon;
-    }
-
-    private static ByteBuffer bytes(DataInputStream data, int count, int each) throws IOException {
-      int length = Math.multiplyExact(count, each);
-      byte[] bytes = data.readNBytes(length);
-      if (bytes.length < length) {
-        throw new InvalidFormatException("ends after " + bytes.length + " of " + length + " bytes");
-      }
-      return ByteBuffer.wrap(bytes);
     }
 
     @Override

@@ -60,13 +60,9 @@ final class PhraseStarts {
     if (indexBits < 1 || indexBits > MAX_INDEX_BITS) {
       throw new InvalidFormatException("a filter of 2^" + indexBits + " words");
     }
-    int size = Long.BYTES << indexBits;
-    byte[] bytes = data.readNBytes(size);
-    if (bytes.length < size) {
-      throw new InvalidFormatException("ends after " + bytes.length + " of " + size + " bytes");
-    }
+    ByteBuffer bytes = Bytes.read(data, (long) Long.BYTES << indexBits);
     long[] words = new long[1 << indexBits];
-    ByteBuffer.wrap(bytes).asLongBuffer().get(words);
+    bytes.asLongBuffer().get(words);
     return new PhraseStarts(words);
   }
 

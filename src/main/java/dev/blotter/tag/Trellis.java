@@ -50,11 +50,11 @@ final class Trellis {
   /**
    * The best path.
    *
-   * @param sums scores in steps, by token and outcome, from {@code at} on
+   * @param sums scores in steps, by token and outcome
    * @param edges class of each token
    * @param path takes the outcomes, from {@code first} on
    */
-  void viterbi(int[] sums, int at, int[] edges, int size, byte[] path, int first) {
+  void viterbi(int[] sums, int[] edges, int size, byte[] path, int first) {
     Transitions t = transitions;
     int[] closers = t.closers;
     int[] openers = t.openers;
@@ -64,7 +64,7 @@ final class Trellis {
       back = new byte[2 * size * width];
     }
     for (int o = 0; o < width; o++) {
-      best[o] = outcomes.starts(o) ? sums[at + o] * step : Double.NEGATIVE_INFINITY;
+      best[o] = outcomes.starts(o) ? sums[o] * step : Double.NEGATIVE_INFINITY;
     }
     for (int i = 1; i < size; i++) {
       int c = edges[i];
@@ -99,7 +99,7 @@ final class Trellis {
         }
       }
       for (int o = 0; o < width; o++) {
-        best[o] = next[o] + sums[at + row + o] * step;
+        best[o] = next[o] + sums[row + o] * step;
       }
     }
     int last = 0;
@@ -122,7 +122,7 @@ final class Trellis {
    * @param from first token of the first mention that is asked for
    * @param end one past the last token of the last
    */
-  void forwardBackward(int[] sums, int at, int[] edges, int size, int from, int end) {
+  void forwardBackward(int[] sums, int[] edges, int size, int from, int end) {
     if (scale.length < size) {
       scale = new double[2 * size];
       emission = new double[2 * size * width];
@@ -130,20 +130,20 @@ final class Trellis {
       beta = new double[2 * size * width];
     }
     for (int i = 0; i < size; i++) {
-      emissions(sums, at + i * width, i * width);
+      emissions(sums, i * width);
     }
     forward(edges, end);
     backward(edges, size, from);
   }
 
-  private void emissions(int[] sums, int in, int out) {
-    int top = sums[in];
+  private void emissions(int[] sums, int row) {
+    int top = sums[row];
     for (int o = 1; o < width; o++) {
-      top = Math.max(top, sums[in + o]);
+      top = Math.max(top, sums[row + o]);
     }
     for (int o = 0; o < width; o++) {
-      int below = top - sums[in + o];
-      emission[out + o] =
+      int below = top - sums[row + o];
+      emission[row + o] =
           below >= 0 && below < TABLE ? exponentials[below] : Math.exp(-below * step);
     }
   }

@@ -43,10 +43,7 @@ final class Varints {
       if (size < 0) {
         throw new InvalidFormatException(size + " bytes of numbers");
       }
-      bytes = in.readNBytes(size);
-      if (bytes.length < size) {
-        throw new InvalidFormatException("ends after " + bytes.length + " of " + size + " bytes");
-      }
+      bytes = Bytes.read(in, size).array();
     }
 
     /**

@@ -92,8 +92,6 @@ final class Word implements RecentWords.Entry {
   /** Whether it is written in capitals alone. */
   final boolean shouted;
 
-  final boolean sport;
-
   /** Hashes of features of two tokens, up to the second. */
   final long bigramBefore;
 
@@ -136,7 +134,6 @@ final class Word implements RecentWords.Entry {
     this.startsPhrase = !token.isEmpty() && Character.isLetterOrDigit(token.codePointAt(0));
     this.connector = CONNECTORS.contains(token);
     this.shouted = token.length() > 1 && shape.equals("X");
-    this.sport = SportTopic.isWord(token);
     this.bigramBefore = state("p=", lower);
     this.bigramAfter = state("n=", lower);
     this.bigramAround = state("o=", lower);
