@@ -247,13 +247,13 @@ final class ArticleQueue {
         queue);
   }
 
-  /** Keys of the articles in which something may match, in ascending order. */
-  static List<String> candidates(Rows rows, long queue, BulkChange change)
+  /** Records in which something may match, in the order of the keys of their articles. */
+  static List<Long> candidates(Rows rows, long queue, BulkChange change)
       throws SQLException, IOException {
     Question question =
         new Question()
             .add(
-                "SELECT q.article_key FROM queue_article q JOIN article a ON a.article_key ="
+                "SELECT q.prediction_id FROM queue_article q JOIN article a ON a.article_key ="
                     + " q.article_key WHERE q.queue_id = ?",
                 queue);
     if (change.article() != null) {
@@ -280,6 +280,6 @@ final class ArticleQueue {
       question.add(")");
     }
     question.add(" ORDER BY q.article_key");
-    return rows.all(row -> row.getString(1), question.sql.toString(), question.values());
+    return rows.all(row -> row.getLong(1), question.sql.toString(), question.values());
   }
 }

@@ -331,12 +331,12 @@ public final class ReviewStore implements AutoCloseable {
     int articles = 0;
     int count = 0;
     List<BulkResult.Example> examples = new ArrayList<>();
-    for (String key : ArticleQueue.candidates(rows, queue, change)) {
+    for (long number : ArticleQueue.candidates(rows, queue, change)) {
+      Prediction prediction = predictions.read(rows, number);
+      String key = prediction.key();
       if (!dryRun) {
         lock(rows, key);
       }
-      long number = Objects.requireNonNull(inQueue(rows, queue, key));
-      Prediction prediction = predictions.read(rows, number);
       VerdictWriter writer = writer(rows, reviewer, prediction);
       List<Verdict> verdicts =
           BulkVerdicts.of(
@@ -400,7 +400,8 @@ public final class ReviewStore implements AutoCloseable {
             if (result.fate() != Saved.Fate.REFUSED) {
               articles++;
               for (Decision decision : writer.decisions()) {
-                decisions += group.equals(decision.verdict().group()) ? 1 : 0;
+                boolean isOwn = decision.reviewer().equals(reviewer);
+                decisions += isOwn && group.equals(decision.verdict().group()) ? 1 : 0;
               }
             }
             keep(rows, key, writer);

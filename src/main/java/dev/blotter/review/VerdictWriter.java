@@ -62,7 +62,6 @@ final class VerdictWriter {
     if (wrong != null) {
       return refused(verdict, wrong);
     }
-    Decision decision;
     if (verdict.action() == Action.DONE) {
       // Whoever is done has accepted what still stands: nothing is left to be guessed.
       for (ReviewedMention mention : current().state(reviewer).mentions()) {
@@ -75,7 +74,7 @@ final class VerdictWriter {
         }
       }
     }
-    decision = add(verdict);
+    Decision decision = add(verdict);
     return new Result(verdict, Fate.SAVED, decision, null, others(verdict));
   }
 
@@ -100,18 +99,19 @@ final class VerdictWriter {
       return null;
     }
     ArticleReview now = current();
-    boolean found = false;
+    boolean isOfAnother = false;
     for (Decision decision : decisions) {
       if (decision.id().equals(target) || target.equals(decision.verdict().group())) {
         if (!decision.reviewer().equals(reviewer)) {
-          return "only the reviewer who decided can undo that";
-        }
-        if (now.holds(decision)) {
-          found = true;
+          isOfAnother = true; // anybody may have taken the same id for a group
+        } else if (now.holds(decision)) {
+          return null;
         }
       }
     }
-    return found ? null : "there is no such decision in this article, or it is undone already";
+    return isOfAnother
+        ? "only the reviewer who decided can undo that"
+        : "there is no such decision in this article, or it is undone already";
   }
 
   private Decision add(Verdict verdict) throws SQLException {

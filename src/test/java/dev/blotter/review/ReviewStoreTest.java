@@ -398,6 +398,7 @@ final class ReviewStoreTest {
             EntityType.ROLE,
             Kind.OCCUPATION);
     assertEquals(1, store.change(queue, "anna", persons, false).mentions());
+    save(store, "ben", Verdict.on(UUID.randomUUID(), Action.REJECT, MAY, null, persons.id()));
     assertEquals(1, store.undo("anna", UUID.randomUUID(), persons.id()).mentions());
     assertEquals(0, store.undo("ben", UUID.randomUUID(), hull.id()).mentions());
   }
