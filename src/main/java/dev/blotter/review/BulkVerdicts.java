@@ -61,7 +61,7 @@ final class BulkVerdicts {
 
   private static List<Verdict> added(BulkChange change, Prediction prediction, ReviewState state) {
     String text = prediction.record().text();
-    String words = String.valueOf(change.words()).strip();
+    String words = String.valueOf(change.words());
     List<Verdict> verdicts = new ArrayList<>();
     for (int at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length())) {
       CharSpan span = new CharSpan(at, at + words.length());

@@ -376,7 +376,7 @@ final class ReviewStoreTest {
         new BulkChange(
             UUID.randomUUID(),
             Action.ADD,
-            "Hull",
+            " Hull\n",
             null,
             null,
             0,
