@@ -35,7 +35,7 @@ public final class ArticleReview {
     this.record = record;
     this.model =
         record.annotated().tagged().mentions().stream()
-            .map(mention -> new Mark(mention.span(), mention.type(), mention.kind()))
+            .map(Mark::of)
             .toList();
     this.decisions = List.copyOf(decisions);
     this.undone = undone(this.decisions);

@@ -105,13 +105,16 @@ public final class ReviewStore implements AutoCloseable {
     return Hashes.hex(stamp.toString().getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The number of a record that was read, and the key of its article. */
+  private record Loaded(String key, long prediction) {}
+
   private void loadAll(Rows rows, long queue, List<Path> folders, BiConsumer<String, String> failed)
       throws SQLException, IOException {
     String time = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
     // A later folder goes before an earlier one, and the first record of an article is taken.
-    List<List<@Nullable Object[]>> perFolder = new ArrayList<>();
+    List<List<Loaded>> perFolder = new ArrayList<>();
     for (Path folder : folders) {
-      List<@Nullable Object[]> entries = new ArrayList<>();
+      List<Loaded> entries = new ArrayList<>();
       perFolder.add(entries);
       AnnotatedRecords.read(
           folder,
@@ -120,10 +123,9 @@ public final class ReviewStore implements AutoCloseable {
             public void record(AnnotatedRecord record, byte[] json) throws IOException {
               try {
                 entries.add(
-                    new @Nullable Object[] {
-                      Hashes.articleKey(record.id(), record.text()),
-                      Predictions.add(rows, record, json, time)
-                    });
+                    new Loaded(
+                        Hashes.articleKey(record.id(), record.text()),
+                        Predictions.add(rows, record, json, time)));
               } catch (SQLException e) {
                 throw new StoreException("a record could not be stored: " + e.getMessage(), e);
               }
@@ -135,12 +137,13 @@ public final class ReviewStore implements AutoCloseable {
             }
           });
     }
-    Set<@Nullable Object> taken = new HashSet<>();
+    Set<String> taken = new HashSet<>();
     List<@Nullable Object[]> places = new ArrayList<>();
     for (int i = perFolder.size() - 1; i >= 0; i--) {
-      for (@Nullable Object[] entry : perFolder.get(i)) {
-        if (taken.add(entry[0])) {
-          places.add(new @Nullable Object[] {queue, places.size(), entry[0], entry[1]});
+      for (Loaded entry : perFolder.get(i)) {
+        if (taken.add(entry.key())) {
+          places.add(
+              new @Nullable Object[] {queue, places.size(), entry.key(), entry.prediction()});
         }
       }
     }

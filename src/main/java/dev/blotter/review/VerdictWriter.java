@@ -6,6 +6,7 @@ import dev.blotter.review.Predictions.Prediction;
 import dev.blotter.review.ReviewedMention.Status;
 import dev.blotter.review.Saved.Fate;
 import dev.blotter.review.Saved.Result;
+import dev.blotter.write.CodePoints;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class VerdictWriter {
   private final Prediction seen;
   private final Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
   private final List<Decision> decisions;
+  private final CodePoints offsets;
   private ArticleReview review;
 
   /**
@@ -34,6 +36,7 @@ final class VerdictWriter {
     this.reviewer = reviewer;
     this.seen = seen;
     this.decisions = new ArrayList<>(decisions);
+    this.offsets = new CodePoints(seen.record().text());
     this.review = new ArticleReview(seen.record(), decisions);
   }
 
@@ -117,7 +120,7 @@ final class VerdictWriter {
   private Decision add(Verdict verdict) throws SQLException {
     long number = decisions.isEmpty() ? 1 : decisions.get(decisions.size() - 1).number() + 1;
     Decision decision = new Decision(number, reviewer, time, seen.record().fingerprint(), verdict);
-    DecisionLog.add(rows, seen.key(), seen.record().text(), decision);
+    DecisionLog.add(rows, seen.key(), offsets, decision);
     decisions.add(decision);
     return decision;
   }
