@@ -310,6 +310,18 @@ final class ReviewStoreTest {
 
   @ParameterizedTest
   @EnumSource
+  void aRunUnderWayLeavesTheQueueAsItWas(Vendor vendor) throws IOException {
+    ReviewStore store = open(vendor);
+    Files.writeString(folder.resolve("out/articles-00000.jsonl"), "{\"half");
+    Files.delete(folder.resolve("out/_SUCCESS"));
+    List<Path> folders = List.of(folder.resolve("out"));
+    assertThrows(IOException.class, () -> store.load(folders, (place, reason) -> {}));
+    assertNotNull(store.read(queue, key));
+    assertEquals(2, inQueue(store, "anna", Status.ALL));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aChangedTextIsAnotherArticle(Vendor vendor) throws IOException {
     ReviewStore store = open(vendor);
     save(store, "anna", accept(FORCE));
