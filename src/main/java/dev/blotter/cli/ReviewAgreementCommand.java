@@ -59,6 +59,9 @@ final class ReviewAgreementCommand extends StreamCommand {
   private static void add(ArticleReview review, Map<List<String>, List<Reading>> pairs) {
     List<String> done =
         review.reviewers().stream().filter(name -> review.state(name).done() != null).toList();
+    if (done.size() < 2) {
+      return;
+    }
     SegmentedArticle segmented =
         new NewsTokenizer().tokenized(review.record().annotated().tagged().segmented());
     for (int i = 0; i < done.size(); i++) {
