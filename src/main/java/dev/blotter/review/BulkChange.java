@@ -51,7 +51,8 @@ public record BulkChange(
       throw new IllegalArgumentException("'kind' needs the 'type' that it is a kind of");
     }
     if (!(minConfidence >= 0 && minConfidence <= 1)) {
-      throw new IllegalArgumentException("'minConfidence' lies between 0 and 1; " + minConfidence + " does not");
+      throw new IllegalArgumentException(
+          "'minConfidence' lies between 0 and 1; " + minConfidence + " does not");
     }
     words = words == null ? null : words.strip();
     if (words != null && words.isEmpty()) {

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The store of a review: the articles with all records that models made of them, and every decision
  * that was ever made, in an SQLite file or in PostgreSQL. Decisions are only added. Thread-safe;
- * several processes may use one store at a time.
+ * several processes may use one store at a time. All that asks or changes it throws {@link
+ * StoreException} when the database cannot be used.
  */
 public final class ReviewStore implements AutoCloseable {
 
@@ -222,7 +223,12 @@ public final class ReviewStore implements AutoCloseable {
         prediction.key(), prediction.json(), new ArticleReview(prediction.record(), decisions));
   }
 
-  /** A page of a queue, from 1, as a reviewer sees it. */
+  /**
+   * A page of a queue, as a reviewer sees it.
+   *
+   * @param page from 1; one after the last has no entries
+   * @param size most entries of a page, from 1
+   */
   public QueuePage page(long queue, String reviewer, QueueFilter filter, int page, int size)
       throws IOException {
     return database.read(rows -> ArticleQueue.page(rows, queue, reviewer, filter, page, size));
