@@ -28,7 +28,6 @@ final class ReviewJson {
 
   private static final List<String> OF_THE_RECORD =
       List.of("source", "duplicateOf", "text", "sentences", "mentions", "entities", "officials");
-  private static final int CONTEXT = 40; // code points before and after an example
   private static final NewsTokenizer TOKENIZER = new NewsTokenizer();
 
   private final StoredArticle article;
@@ -92,10 +91,7 @@ final class ReviewJson {
         others.addObject().put("reviewer", other).set("state", state(review.state(other), false));
       }
     }
-    ReviewState agreed = review.agreedState();
-    ObjectNode all = json.putObject("final");
-    all.set("mentions", mentions(agreed.mentions()));
-    all.set("rejected", mentions(agreed.rejected()));
+    json.putObject("final").set("mentions", mentions(review.agreedState().mentions()));
     ArrayNode conflicts = json.putArray("conflicts");
     review.conflicts().forEach(conflict -> addConflict(conflict, conflicts));
     ArrayNode disagreements = json.putArray("disagreements");
@@ -248,7 +244,7 @@ final class ReviewJson {
               .put("adjudicate", entry.conflicts())
               .put("disagrees", entry.disagreements())
               .putArray("reviewers");
-      for (QueuePage.Reviewer reader : entry.reviewers()) {
+      for (QueuePage.Reader reader : entry.reviewers()) {
         reviewers
             .addObject()
             .put("name", reader.name())
@@ -283,6 +279,8 @@ final class ReviewJson {
     }
     return json;
   }
+
+  private static final int CONTEXT = 40;
 
   private static String last(String text) {
     int count = Math.min(CONTEXT, text.codePointCount(0, text.length()));

@@ -46,7 +46,7 @@ export class Review {
       reviewer,
       state: this.#stateInUnits(state),
     }));
-    this.final = this.#stateInUnits({ ...article.final, done: false });
+    this.final = this.#stateInUnits({ rejected: [], ...article.final, done: false });
     this.conflicts = article.conflicts.map((conflict) => ({
       ...this.#inUnits(conflict),
       positions: conflict.positions.map((position) => ({
