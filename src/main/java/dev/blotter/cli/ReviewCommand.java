@@ -152,11 +152,15 @@ final class ReviewCommand extends StreamCommand {
   }
 
   /** Lets the store close before the JVM ends. */
-  private static void stop(ReviewServer server, CountDownLatch ended) {
+  private void stop(ReviewServer server, CountDownLatch ended) {
     server.close();
     try {
       if (!ended.await(MOST_SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-        return;
+        streams()
+            .complain(
+                "the store was not closed within "
+                    + MOST_SECONDS_TO_STOP
+                    + " seconds; what was saved is safe");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -166,9 +170,6 @@ final class ReviewCommand extends StreamCommand {
   private ReviewSettings settings() {
     if (folders.isEmpty()) {
       throw usage("Name a folder that 'blotter batch' has written, or a subcommand.");
-    }
-    if (port < 0 || port > 0xFFFF) {
-      throw usage("--port is a number from 0 to 65535, not " + port);
     }
     String password = System.getenv("BLOTTER_TLS_PASSWORD");
     if (keyStore != null && password == null) {
@@ -192,7 +193,9 @@ final class ReviewCommand extends StreamCommand {
   }
 
   private static String accountName() {
-    String name = System.getProperty("user.name", "").replaceAll("[^\\p{L}\\p{N}._-]", "");
+    String name =
+        System.getProperty("user.name", "")
+            .replaceAll("[^\\p{L}\\p{N}._@+-]|^[^\\p{L}\\p{N}]+", "");
     return name.isEmpty() ? "reviewer" : name;
   }
 

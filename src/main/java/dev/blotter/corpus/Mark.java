@@ -3,6 +3,7 @@ package dev.blotter.corpus;
 import dev.blotter.document.CharSpan;
 import dev.blotter.document.EntityType;
 import dev.blotter.document.Kind;
+import dev.blotter.document.Mention;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ public record Mark(CharSpan span, EntityType type, @Nullable Kind kind) {
     if (kind == null ? type != EntityType.PERSON : kind.type() != type) {
       throw new IllegalArgumentException(kind + " is no kind of " + type.label());
     }
+  }
+
+  /** What a mention marks. */
+  public static Mark of(Mention mention) {
+    return new Mark(mention.span(), mention.type(), mention.kind());
   }
 
   /** Type and kind as they stand in the corpus: {@code role/police}, {@code person}. */

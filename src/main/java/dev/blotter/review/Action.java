@@ -47,6 +47,8 @@ public enum Action {
       }
     }
     throw new IllegalArgumentException(
-        "unknown action; the actions are accept, change, add, reject, undo, done, reopen, comment");
+        "unknown action '"
+            + label
+            + "'; the actions are accept, change, add, reject, undo, done, reopen, comment");
   }
 }

@@ -1,7 +1,7 @@
 package dev.blotter.review;
 
 import dev.blotter.review.QueuePage.Entry;
-import dev.blotter.review.QueuePage.Reader;
+import dev.blotter.review.QueuePage.Reviewer;
 import dev.blotter.review.QueuePage.Totals;
 import java.io.IOException;
 import java.sql.ResultSet;
@@ -68,10 +68,10 @@ final class ArticleQueue {
                 + " AS expected"
                 + where.sql,
             where.values());
-    Map<Long, List<Reader>> readers = readers(rows, numbers);
+    Map<Long, List<Reviewer>> reviewers = reviewersOf(rows, numbers);
     List<Entry> whole = new ArrayList<>(entries.size());
     for (int i = 0; i < entries.size(); i++) {
-      whole.add(with(entries.get(i), readers.getOrDefault(numbers.get(i), List.of())));
+      whole.add(with(entries.get(i), reviewers.getOrDefault(numbers.get(i), List.of())));
     }
     return new QueuePage(total, whole, totals(rows, queue, reviewer));
   }
@@ -131,7 +131,7 @@ final class ArticleQueue {
     return "%" + words.replaceAll("[!%_]", "!$0") + "%";
   }
 
-  private static Entry entry(ResultSet row, List<Reader> readers) throws SQLException {
+  private static Entry entry(ResultSet row, List<Reviewer> reviewers) throws SQLException {
     boolean untouched = row.getString("reviewer") == null;
     int mentions = row.getInt("mentions");
     return new Entry(
@@ -151,10 +151,10 @@ final class ArticleQueue {
         row.getInt("done") != 0,
         row.getInt("conflicts"),
         row.getInt("disagreements"),
-        readers);
+        reviewers);
   }
 
-  private static Entry with(Entry e, List<Reader> readers) {
+  private static Entry with(Entry e, List<Reviewer> reviewers) {
     return new Entry(
         e.key(),
         e.id(),
@@ -172,27 +172,27 @@ final class ArticleQueue {
         e.done(),
         e.conflicts(),
         e.disagreements(),
-        readers);
+        reviewers);
   }
 
-  private static Map<Long, List<Reader>> readers(Rows rows, List<Long> numbers)
+  private static Map<Long, List<Reviewer>> reviewersOf(Rows rows, List<Long> numbers)
       throws SQLException, IOException {
-    Map<Long, List<Reader>> readers = new HashMap<>();
+    Map<Long, List<Reviewer>> reviewers = new HashMap<>();
     if (numbers.isEmpty()) {
-      return readers;
+      return reviewers;
     }
     rows.all(
         row ->
-            readers
+            reviewers
                 .computeIfAbsent(row.getLong("prediction_id"), number -> new ArrayList<>())
                 .add(
-                    new Reader(
+                    new Reviewer(
                         row.getString("reviewer"), row.getInt("decided"), row.getInt("done") != 0)),
         "SELECT prediction_id, reviewer, decided, done FROM progress WHERE prediction_id IN ("
             + String.join(", ", Collections.nCopies(numbers.size(), "?"))
             + ") AND decided + done > 0 ORDER BY reviewer",
         numbers.toArray());
-    return readers;
+    return reviewers;
   }
 
   private static Totals totals(Rows rows, long queue, String reviewer)
@@ -247,13 +247,13 @@ final class ArticleQueue {
         queue);
   }
 
-  /** Keys of the articles in which something may match, in ascending order. */
-  static List<String> candidates(Rows rows, long queue, BulkChange change)
+  /** Records in which something may match, in the order of the keys of their articles. */
+  static List<Long> candidates(Rows rows, long queue, BulkChange change)
       throws SQLException, IOException {
     Question question =
         new Question()
             .add(
-                "SELECT q.article_key FROM queue_article q JOIN article a ON a.article_key ="
+                "SELECT q.prediction_id FROM queue_article q JOIN article a ON a.article_key ="
                     + " q.article_key WHERE q.queue_id = ?",
                 queue);
     if (change.article() != null) {
@@ -280,6 +280,6 @@ final class ArticleQueue {
       question.add(")");
     }
     question.add(" ORDER BY q.article_key");
-    return rows.all(row -> row.getString(1), question.sql.toString(), question.values());
+    return rows.all(row -> row.getLong(1), question.sql.toString(), question.values());
   }
 }

@@ -33,10 +33,7 @@ public final class ArticleReview {
    */
   public ArticleReview(AnnotatedRecord record, List<Decision> decisions) {
     this.record = record;
-    this.model =
-        record.annotated().tagged().mentions().stream()
-            .map(mention -> new Mark(mention.span(), mention.type(), mention.kind()))
-            .toList();
+    this.model = record.annotated().tagged().mentions().stream().map(Mark::of).toList();
     this.decisions = List.copyOf(decisions);
     this.undone = undone(this.decisions);
     Map<String, List<Decision>> byReviewer = new TreeMap<>();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the group of the decisions; the same id again does nothing again
  * @param action accept, change, add or reject
- * @param words exactly; null for any
+ * @param words exactly, blank space around them left out; null for any
  * @param type null for any
  * @param kind of that type; null for any
  * @param minConfidence of the model; 0 for any
@@ -31,6 +31,8 @@ public record BulkChange(
     @Nullable Kind afterKind) {
 
   /**
+   * Takes blank space from around the words.
+   *
    * @throws IllegalArgumentException if something is missing or does not fit
    */
   public BulkChange {
@@ -49,9 +51,11 @@ public record BulkChange(
       throw new IllegalArgumentException("'kind' needs the 'type' that it is a kind of");
     }
     if (!(minConfidence >= 0 && minConfidence <= 1)) {
-      throw new IllegalArgumentException("'minConfidence' lies between 0 and 1");
+      throw new IllegalArgumentException(
+          "'minConfidence' lies between 0 and 1; " + minConfidence + " does not");
     }
-    if (words != null && words.isBlank()) {
+    words = words == null ? null : words.strip();
+    if (words != null && words.isEmpty()) {
       throw new IllegalArgumentException("'words' has nothing in it");
     }
     if (action == Action.ADD

@@ -2,11 +2,9 @@ package dev.blotter.review;
 
 import dev.blotter.corpus.Mark;
 import dev.blotter.document.CharSpan;
-import dev.blotter.document.Mention;
 import dev.blotter.review.Predictions.Prediction;
 import dev.blotter.review.ReviewedMention.Status;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,11 +23,7 @@ final class BulkVerdicts {
 
   private static List<Verdict> decided(
       BulkChange change, Prediction prediction, ReviewState state) {
-    Map<Mark, Double> confidences = new HashMap<>();
-    for (Mention mention : prediction.record().annotated().tagged().mentions()) {
-      confidences.put(
-          new Mark(mention.span(), mention.type(), mention.kind()), mention.confidence());
-    }
+    Map<Mark, Double> confidences = prediction.confidences();
     String text = prediction.record().text();
     List<Verdict> verdicts = new ArrayList<>();
     for (ReviewedMention mention : state.mentions()) {
@@ -61,7 +55,7 @@ final class BulkVerdicts {
 
   private static List<Verdict> added(BulkChange change, Prediction prediction, ReviewState state) {
     String text = prediction.record().text();
-    String words = String.valueOf(change.words()).strip();
+    String words = String.valueOf(change.words());
     List<Verdict> verdicts = new ArrayList<>();
     for (int at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length())) {
       CharSpan span = new CharSpan(at, at + words.length());

@@ -4,14 +4,12 @@ import dev.blotter.corpus.Mark;
 import dev.blotter.document.CharSpan;
 import dev.blotter.document.EntityType;
 import dev.blotter.document.Kind;
-import dev.blotter.document.Mention;
 import dev.blotter.review.Predictions.Prediction;
 import dev.blotter.write.CodePoints;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,10 +42,10 @@ final class DecisionLog {
         id.toString());
   }
 
-  /** Adds a decision. */
-  static void add(Rows rows, String key, String text, Decision decision) throws SQLException {
+  /** Adds a decision about the article whose offsets are given. */
+  static void add(Rows rows, String key, CodePoints offsets, Decision decision)
+      throws SQLException {
     Verdict verdict = decision.verdict();
-    CodePoints offsets = new CodePoints(text);
     Mark before = verdict.before();
     Mark after = verdict.after();
     rows.update(
@@ -117,11 +115,7 @@ final class DecisionLog {
   /** Keeps what the decisions about an article come to, for the queue. */
   static void keepProgress(Rows rows, Prediction prediction, ArticleReview review)
       throws SQLException {
-    Map<Mark, Double> confidences = new HashMap<>();
-    for (Mention mention : prediction.record().annotated().tagged().mentions()) {
-      confidences.put(
-          new Mark(mention.span(), mention.type(), mention.kind()), mention.confidence());
-    }
+    Map<Mark, Double> confidences = prediction.confidences();
     rows.update(
         "UPDATE prediction SET conflicts = ? WHERE prediction_id = ?",
         review.conflicts().stream().filter(conflict -> conflict.adjudication() == null).count(),

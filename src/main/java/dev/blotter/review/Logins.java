@@ -83,12 +83,18 @@ final class Logins {
     return new Caller(name, user.role(), csrf);
   }
 
-  /** Logs somebody in. */
+  /**
+   * Logs somebody in.
+   *
+   * @throws ApiException if name or password is wrong, or there were too many of those
+   * @throws IllegalArgumentException if nobody can have that name
+   */
   Caller login(Request request, Response response, String name, String password)
       throws ApiException {
     if (file == null || nobody == null) {
       throw ApiException.badRequest("nobody needs to log in here", null);
     }
+    Users.checkName(name); // so that what is counted about it stays short
     String address = Request.getRemoteAddr(request);
     long wait = throttle.attempt(name, address);
     if (wait > 0) {

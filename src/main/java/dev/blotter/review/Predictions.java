@@ -1,5 +1,6 @@
 package dev.blotter.review;
 
+import dev.blotter.corpus.Mark;
 import dev.blotter.document.Article;
 import dev.blotter.document.Mention;
 import dev.blotter.document.Region;
@@ -15,6 +16,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +43,17 @@ final class Predictions {
    * @param json as the batch wrote it
    * @param record what it says
    */
-  record Prediction(long number, String key, String json, AnnotatedRecord record) {}
+  record Prediction(long number, String key, String json, AnnotatedRecord record) {
+
+    /** How sure the model is of each of its marks. */
+    Map<Mark, Double> confidences() {
+      Map<Mark, Double> confidences = new HashMap<>();
+      for (Mention mention : record.annotated().tagged().mentions()) {
+        confidences.put(Mark.of(mention), mention.confidence());
+      }
+      return confidences;
+    }
+  }
 
   /** The record with that number. */
   Prediction read(Rows rows, long number) throws SQLException, IOException {

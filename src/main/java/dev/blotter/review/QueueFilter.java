@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind of that type; null for any
  * @param source group of sources; null for any
  * @param words in the text or the title, in any case; null for any
- * @param minConfidence of such a mention
- * @param maxConfidence of such a mention
+ * @param minConfidence of such a mention, from 0; 0 for any
+ * @param maxConfidence of such a mention, to 1; 1 for any
  * @param sort the order
  */
 public record QueueFilter(
@@ -40,7 +40,11 @@ public record QueueFilter(
       throw new IllegalArgumentException("'kind' needs the 'type' that it is a kind of");
     }
     if (!(minConfidence >= 0 && maxConfidence <= 1 && minConfidence <= maxConfidence)) {
-      throw new IllegalArgumentException("confidences lie between 0 and 1, the lower one first");
+      throw new IllegalArgumentException(
+          "confidences lie between 0 and 1, the lower one first, not "
+              + minConfidence
+              + " and "
+              + maxConfidence);
     }
   }
 
@@ -68,7 +72,11 @@ public record QueueFilter(
     /** Today's model says otherwise than I did on the record of an earlier one. */
     DISAGREES;
 
-    /** The status with that label. */
+    /**
+     * The status with that label, its name in lower case.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     public static Status of(String label) {
       return labelled(values(), label, "status");
     }
@@ -87,7 +95,11 @@ public record QueueFilter(
     /** That of the folder. */
     ORDER;
 
-    /** The order with that label. */
+    /**
+     * The order with that label, its name in lower case.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     public static Sort of(String label) {
       return labelled(values(), label, "sort");
     }
@@ -102,6 +114,6 @@ public record QueueFilter(
       }
       known.append(known.isEmpty() ? "" : ", ").append(own);
     }
-    throw new IllegalArgumentException("unknown " + what + "; known are " + known);
+    throw new IllegalArgumentException("unknown " + what + " '" + label + "'; known are " + known);
   }
 }

@@ -41,7 +41,7 @@ public record QueuePage(long total, List<Entry> entries, Totals totals) {
       boolean done,
       int conflicts,
       int disagreements,
-      List<Reader> reviewers) {
+      List<Reviewer> reviewers) {
 
     /** Copies the list. */
     public Entry {
@@ -50,7 +50,7 @@ public record QueuePage(long total, List<Entry> entries, Totals totals) {
   }
 
   /** Who has decided something about an article. */
-  public record Reader(String name, int decided, boolean done) {}
+  public record Reviewer(String name, int decided, boolean done) {}
 
   /** How far the one who asks has come, in articles; {@code decisions} are those on mentions. */
   public record Totals(

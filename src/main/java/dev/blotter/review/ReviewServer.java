@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Serves the review page and what it asks for. When a batch has run again, its new output is taken
- * in within some seconds.
+ * in within some seconds. Thread-safe.
  */
 public final class ReviewServer implements AutoCloseable {
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folders output folders of the batch, or files of annotated JSON Lines
  * @param bind where to listen
- * @param port 0 for any that is free
+ * @param port from 0 to 65535; 0 for any that is free
  * @param users a file of users; null if there is only the one who starts the server
  * @param reviewer their name then
  * @param publicUrl where a proxy makes the server known; null if none does
@@ -29,11 +29,14 @@ public record ReviewSettings(
     @Nullable String keyStorePassword) {
 
   /**
-   * @throws IllegalArgumentException if others could get in who are not known, or a name or address
-   *     has another form
+   * @throws IllegalArgumentException if others could get in who are not known, a port is none, or a
+   *     name or address has another form
    */
   public ReviewSettings {
     folders = List.copyOf(folders);
+    if (port < 0 || port > 0xFFFF) {
+      throw new IllegalArgumentException("--port is a number from 0 to 65535, not " + port);
+    }
     if (!bind.isLoopbackAddress() && users == null) {
       throw new IllegalArgumentException(
           "on "
@@ -50,7 +53,7 @@ public record ReviewSettings(
             || !List.of("http", "https").contains(publicUrl.getScheme())
             || !List.of("", "/").contains(String.valueOf(publicUrl.getRawPath())))) {
       throw new IllegalArgumentException(
-          "--public-url is like https://review.example.org, without a path");
+          "--public-url is like https://review.example.org, without a path, not " + publicUrl);
     }
     Users.checkName(reviewer);
   }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The store of a review: the articles with all records that models made of them, and every decision
  * that was ever made, in an SQLite file or in PostgreSQL. Decisions are only added. Thread-safe;
- * several processes may use one store at a time.
+ * several processes may use one store at a time. All that asks or changes it throws {@link
+ * StoreException} when the database cannot be used.
  */
 public final class ReviewStore implements AutoCloseable {
 
@@ -105,13 +106,16 @@ public final class ReviewStore implements AutoCloseable {
     return Hashes.hex(stamp.toString().getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The number of a record that was read, and the key of its article. */
+  private record Loaded(String key, long prediction) {}
+
   private void loadAll(Rows rows, long queue, List<Path> folders, BiConsumer<String, String> failed)
       throws SQLException, IOException {
     String time = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
     // A later folder goes before an earlier one, and the first record of an article is taken.
-    List<List<@Nullable Object[]>> perFolder = new ArrayList<>();
+    List<List<Loaded>> perFolder = new ArrayList<>();
     for (Path folder : folders) {
-      List<@Nullable Object[]> entries = new ArrayList<>();
+      List<Loaded> entries = new ArrayList<>();
       perFolder.add(entries);
       AnnotatedRecords.read(
           folder,
@@ -120,10 +124,9 @@ public final class ReviewStore implements AutoCloseable {
             public void record(AnnotatedRecord record, byte[] json) throws IOException {
               try {
                 entries.add(
-                    new @Nullable Object[] {
-                      Hashes.articleKey(record.id(), record.text()),
-                      Predictions.add(rows, record, json, time)
-                    });
+                    new Loaded(
+                        Hashes.articleKey(record.id(), record.text()),
+                        Predictions.add(rows, record, json, time)));
               } catch (SQLException e) {
                 throw new StoreException("a record could not be stored: " + e.getMessage(), e);
               }
@@ -135,12 +138,13 @@ public final class ReviewStore implements AutoCloseable {
             }
           });
     }
-    Set<@Nullable Object> taken = new HashSet<>();
+    Set<String> taken = new HashSet<>();
     List<@Nullable Object[]> places = new ArrayList<>();
     for (int i = perFolder.size() - 1; i >= 0; i--) {
-      for (@Nullable Object[] entry : perFolder.get(i)) {
-        if (taken.add(entry[0])) {
-          places.add(new @Nullable Object[] {queue, places.size(), entry[0], entry[1]});
+      for (Loaded entry : perFolder.get(i)) {
+        if (taken.add(entry.key())) {
+          places.add(
+              new @Nullable Object[] {queue, places.size(), entry.key(), entry.prediction()});
         }
       }
     }
@@ -219,7 +223,12 @@ public final class ReviewStore implements AutoCloseable {
         prediction.key(), prediction.json(), new ArticleReview(prediction.record(), decisions));
   }
 
-  /** A page of a queue, from 1, as a reviewer sees it. */
+  /**
+   * A page of a queue, as a reviewer sees it.
+   *
+   * @param page from 1; one after the last has no entries
+   * @param size most entries of a page, from 1
+   */
   public QueuePage page(long queue, String reviewer, QueueFilter filter, int page, int size)
       throws IOException {
     return database.read(rows -> ArticleQueue.page(rows, queue, reviewer, filter, page, size));
@@ -331,12 +340,12 @@ public final class ReviewStore implements AutoCloseable {
     int articles = 0;
     int count = 0;
     List<BulkResult.Example> examples = new ArrayList<>();
-    for (String key : ArticleQueue.candidates(rows, queue, change)) {
+    for (long number : ArticleQueue.candidates(rows, queue, change)) {
+      Prediction prediction = predictions.read(rows, number);
+      String key = prediction.key();
       if (!dryRun) {
         lock(rows, key);
       }
-      long number = Objects.requireNonNull(inQueue(rows, queue, key));
-      Prediction prediction = predictions.read(rows, number);
       VerdictWriter writer = writer(rows, reviewer, prediction);
       List<Verdict> verdicts =
           BulkVerdicts.of(
@@ -400,7 +409,8 @@ public final class ReviewStore implements AutoCloseable {
             if (result.fate() != Saved.Fate.REFUSED) {
               articles++;
               for (Decision decision : writer.decisions()) {
-                decisions += group.equals(decision.verdict().group()) ? 1 : 0;
+                boolean isOwn = decision.reviewer().equals(reviewer);
+                decisions += isOwn && group.equals(decision.verdict().group()) ? 1 : 0;
               }
             }
             keep(rows, key, writer);

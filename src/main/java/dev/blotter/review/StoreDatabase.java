@@ -2,6 +2,7 @@ package dev.blotter.review;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ final class StoreDatabase implements AutoCloseable {
         database.close();
         throw e;
       }
-    } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+    } catch (PoolInitializationException e) {
       throw failed(name, e);
     }
   }

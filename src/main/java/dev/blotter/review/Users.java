@@ -1,6 +1,7 @@
 package dev.blotter.review;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -42,7 +43,12 @@ public final class Users {
       new PasswordHash(passwordHash);
     }
 
-    /** A user with a password. */
+    /**
+     * A user with a password.
+     *
+     * @param password at least 10 characters; neither kept nor wiped
+     * @throws IllegalArgumentException if it is shorter, or the name has another form
+     */
     public static User of(String name, Role role, char[] password) {
       if (password.length < SHORTEST_PASSWORD) {
         throw new IllegalArgumentException(
@@ -85,7 +91,7 @@ public final class Users {
     } catch (NoSuchFileException e) {
       throw new IOException(
           file + ": no such file; 'blotter review user add NAME --users " + file + "' makes it", e);
-    } catch (java.nio.charset.CharacterCodingException e) {
+    } catch (CharacterCodingException e) {
       throw new IOException(file + " is no UTF-8", e);
     }
     Map<String, User> users = new TreeMap<>();

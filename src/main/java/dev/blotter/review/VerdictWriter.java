@@ -6,6 +6,7 @@ import dev.blotter.review.Predictions.Prediction;
 import dev.blotter.review.ReviewedMention.Status;
 import dev.blotter.review.Saved.Fate;
 import dev.blotter.review.Saved.Result;
+import dev.blotter.write.CodePoints;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class VerdictWriter {
   private final Prediction seen;
   private final Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
   private final List<Decision> decisions;
+  private final CodePoints offsets;
   private ArticleReview review;
 
   /**
@@ -34,6 +36,7 @@ final class VerdictWriter {
     this.reviewer = reviewer;
     this.seen = seen;
     this.decisions = new ArrayList<>(decisions);
+    this.offsets = new CodePoints(seen.record().text());
     this.review = new ArticleReview(seen.record(), decisions);
   }
 
@@ -62,7 +65,6 @@ final class VerdictWriter {
     if (wrong != null) {
       return refused(verdict, wrong);
     }
-    Decision decision;
     if (verdict.action() == Action.DONE) {
       // Whoever is done has accepted what still stands: nothing is left to be guessed.
       for (ReviewedMention mention : current().state(reviewer).mentions()) {
@@ -75,7 +77,7 @@ final class VerdictWriter {
         }
       }
     }
-    decision = add(verdict);
+    Decision decision = add(verdict);
     return new Result(verdict, Fate.SAVED, decision, null, others(verdict));
   }
 
@@ -100,24 +102,25 @@ final class VerdictWriter {
       return null;
     }
     ArticleReview now = current();
-    boolean found = false;
+    boolean isOfAnother = false;
     for (Decision decision : decisions) {
       if (decision.id().equals(target) || target.equals(decision.verdict().group())) {
         if (!decision.reviewer().equals(reviewer)) {
-          return "only the reviewer who decided can undo that";
-        }
-        if (now.holds(decision)) {
-          found = true;
+          isOfAnother = true; // anybody may have taken the same id for a group
+        } else if (now.holds(decision)) {
+          return null;
         }
       }
     }
-    return found ? null : "there is no such decision in this article, or it is undone already";
+    return isOfAnother
+        ? "only the reviewer who decided can undo that"
+        : "there is no such decision in this article, or it is undone already";
   }
 
   private Decision add(Verdict verdict) throws SQLException {
     long number = decisions.isEmpty() ? 1 : decisions.get(decisions.size() - 1).number() + 1;
     Decision decision = new Decision(number, reviewer, time, seen.record().fingerprint(), verdict);
-    DecisionLog.add(rows, seen.key(), seen.record().text(), decision);
+    DecisionLog.add(rows, seen.key(), offsets, decision);
     decisions.add(decision);
     return decision;
   }

@@ -216,6 +216,8 @@ final class ReviewAccessTest {
     URI here = start(users, null);
     ReviewClient nobody = new ReviewClient(here);
     assertEquals("none", nobody.csrf());
+    ObjectNode endless = object().put("name", "a".repeat(65)).put("password", PASSWORD);
+    assertEquals("bad-request", error(400, nobody.post("/api/login", endless)));
     assertEquals("login-needed", error(401, nobody.tryGet("/api/articles")));
     assertEquals("login-needed", error(401, nobody.tryGet("/api/facets")));
     assertEquals("login-needed", error(401, nobody.post("/api/bulk", object())));

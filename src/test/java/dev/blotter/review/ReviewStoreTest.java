@@ -310,6 +310,18 @@ final class ReviewStoreTest {
 
   @ParameterizedTest
   @EnumSource
+  void aRunUnderWayLeavesTheQueueAsItWas(Vendor vendor) throws IOException {
+    ReviewStore store = open(vendor);
+    Files.writeString(folder.resolve("out/articles-00000.jsonl"), "{\"half");
+    Files.delete(folder.resolve("out/_SUCCESS"));
+    List<Path> folders = List.of(folder.resolve("out"));
+    assertThrows(IOException.class, () -> store.load(folders, (place, reason) -> {}));
+    assertNotNull(store.read(queue, key));
+    assertEquals(2, inQueue(store, "anna", Status.ALL));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aChangedTextIsAnotherArticle(Vendor vendor) throws IOException {
     ReviewStore store = open(vendor);
     save(store, "anna", accept(FORCE));
@@ -376,7 +388,7 @@ final class ReviewStoreTest {
         new BulkChange(
             UUID.randomUUID(),
             Action.ADD,
-            "Hull",
+            " Hull\n",
             null,
             null,
             0,
@@ -398,6 +410,7 @@ final class ReviewStoreTest {
             EntityType.ROLE,
             Kind.OCCUPATION);
     assertEquals(1, store.change(queue, "anna", persons, false).mentions());
+    save(store, "ben", Verdict.on(UUID.randomUUID(), Action.REJECT, MAY, null, persons.id()));
     assertEquals(1, store.undo("anna", UUID.randomUUID(), persons.id()).mentions());
     assertEquals(0, store.undo("ben", UUID.randomUUID(), hull.id()).mentions());
   }
