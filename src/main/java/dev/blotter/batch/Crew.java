@@ -10,8 +10,9 @@ import dev.blotter.read.ArticleReader;
 import dev.blotter.write.AnnotatedArticleJson;
 import dev.blotter.write.DeflatedJson;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -33,11 +34,20 @@ import org.jspecify.annotations.Nullable;
  * Of long texts one is annotated at a time. What takes longer than the time limit is a failure; its
  * thread, which Java cannot end, is left behind and another takes its place. A file whose reading
  * or annotating ran out of memory is done again when nothing else is, and is a failure only if it
- * is too large even then.
+ * is too large even then. What surely needs more than there is is a failure at once.
  */
 final class Crew {
 
   private static final int LONG_TEXT = 1 << 20; // characters
+
+  /**
+   * Memory that annotating takes for each character of a long text, beside what is taken already.
+   * Ten million characters fail with 320 MiB and are done with 400, twenty with 512 and 640.
+   */
+  private static final long BYTES_A_CHARACTER = 28;
+
+  private static final long BYTES_TAKEN = 200L << 20;
+
   private static final long GRACE_NANOS = Duration.ofSeconds(2).toNanos();
   private static final int MOST_LEFT_BEHIND = 64;
   private static final String OUT_OF_MEMORY = "out of memory";
@@ -204,6 +214,17 @@ final class Crew {
     return new Outcome.Failed<>(new Failure(task.article().id(), stage, reason));
   }
 
+  /** Whether there is hope for a text: a long one that fills the memory may fell other threads. */
+  private static boolean fits(Article article) {
+    long length = article.text().length();
+    return length <= LONG_TEXT
+        || BYTES_TAKEN + length * BYTES_A_CHARACTER <= Runtime.getRuntime().maxMemory();
+  }
+
+  private static String tooLarge(Article article) {
+    return tooLarge("the article of " + article.text().length() + " characters");
+  }
+
   private static String tooLarge(String what) {
     return "needs more memory than the "
         + (Runtime.getRuntime().maxMemory() >> 20)
@@ -302,7 +323,11 @@ final class Crew {
         throw new Enough();
       }
       try {
-        if (outcome instanceof Outcome.Done<Article> done) {
+        if (outcome instanceof Outcome.Done<Article> done && !fits(done.value())) {
+          Article article = done.value();
+          reading.failed(new Failure(article.id(), Stage.READ, tooLarge(article)));
+          noteFailure();
+        } else if (outcome instanceof Outcome.Done<Article> done) {
           Article article = done.value();
           ArticleKeys keys = ArticleKeys.of(article);
           if (ledger.add(reading, article, keys, Shingles.signature(article))
@@ -355,7 +380,7 @@ final class Crew {
             !inTime
                 ? tooSlow()
                 : failure.reason().equals(OUT_OF_MEMORY)
-                    ? tooLarge("the article of " + one.article().text().length() + " characters")
+                    ? tooLarge(one.article())
                     : failure.reason();
         ledger.failed(one.keys().body(), new Failure(failure.article(), failure.stage(), reason));
         noteFailure();
@@ -364,10 +389,15 @@ final class Crew {
 
     private Outcome<DeflatedJson> written(AnnotatedArticle annotated) {
       try {
-        StringWriter out = new StringWriter();
-        json.write(annotated, out);
+        DeflatedJson record =
+            DeflatedJson.of(
+                out -> {
+                  Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                  json.write(annotated, writer);
+                  writer.flush();
+                });
         tally.tokens.addAndGet(annotated.tagged().segmented().tokens().size());
-        return new Outcome.Done<>(DeflatedJson.of(out.toString().getBytes(StandardCharsets.UTF_8)));
+        return new Outcome.Done<>(record);
       } catch (IOException | RuntimeException e) {
         return new Outcome.Failed<>(
             new Failure(

@@ -145,7 +145,7 @@ final class Predictions {
         record.fingerprint(),
         sha256,
         json.length,
-        DeflatedJson.of(json).deflated(),
+        DeflatedJson.of(out -> out.write(json)).deflated(),
         stored(source.uri()),
         stored(group(source.uri())),
         title == null ? null : stored(title),

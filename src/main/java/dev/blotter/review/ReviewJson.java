@@ -244,12 +244,12 @@ final class ReviewJson {
               .put("adjudicate", entry.conflicts())
               .put("disagrees", entry.disagreements())
               .putArray("reviewers");
-      for (QueuePage.Reader reader : entry.reviewers()) {
+      for (QueuePage.Reviewer reviewer : entry.reviewers()) {
         reviewers
             .addObject()
-            .put("name", reader.name())
-            .put("decided", reader.decided())
-            .put("done", reader.done());
+            .put("name", reviewer.name())
+            .put("decided", reviewer.decided())
+            .put("done", reviewer.done());
       }
     }
     return json;
