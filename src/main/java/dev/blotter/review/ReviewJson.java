@@ -28,6 +28,7 @@ final class ReviewJson {
 
   private static final List<String> OF_THE_RECORD =
       List.of("source", "duplicateOf", "text", "sentences", "mentions", "entities", "officials");
+  private static final int CONTEXT = 40; // code points before and after an example
   private static final NewsTokenizer TOKENIZER = new NewsTokenizer();
 
   private final StoredArticle article;
@@ -279,8 +280,6 @@ final class ReviewJson {
     }
     return json;
   }
-
-  private static final int CONTEXT = 40;
 
   private static String last(String text) {
     int count = Math.min(CONTEXT, text.codePointCount(0, text.length()));
